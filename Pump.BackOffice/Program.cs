@@ -1,30 +1,36 @@
+using Pump.BackOffice.Audit;
+using Pump.BackOffice.Commands;
+using Pump.BackOffice.Customers;
+using Pump.BackOffice.Identity;
+using Pump.BackOffice.Platform;
+using Pump.BackOffice.Platform.Health;
 using Pump.BackOffice.Shell;
 
-var builder = WebApplication.CreateBuilder(args);
-builder.WebHost.UseStaticWebAssets();
-builder.Services.AddSingleton(TimeProvider.System);
-builder.Services.AddAuthentication("c").AddCookie("c");
-builder.Services.AddAuthorization();
-builder.Services.AddCascadingAuthenticationState();
-builder.Services.Configure<ShellSettings>(s => s.Sandbox = true);
-builder.AddShell();
-var app = builder.Build();
-app.UseShell();
-app.Use(
-    (http, next) =>
+namespace Pump.BackOffice;
+
+/// <summary>The table of contents: what the app is made of, in the order in which it leans on itself.</summary>
+public static class Program
+{
+    public static Task<int> Main(string[] args) => CommandLine.RunAsync(args);
+
+    /// <summary>Puts the app together; it is started by a command or by a test.</summary>
+    /// <param name="args">Configuration as <c>--Section:Key=VALUE</c>.</param>
+    /// <param name="adjust">Last changes before the app is built: a test's clock, a command's data folder.</param>
+    public static WebApplication Build(string[] args, Action<WebApplicationBuilder>? adjust = null)
     {
-        http.User = new System.Security.Claims.ClaimsPrincipal(
-            new System.Security.Claims.ClaimsIdentity(
-                [new("name", "Maya Okafor"), new("roles", "BillingAgent")],
-                "c",
-                "name",
-                "roles"
-            )
-        );
-        return next(http);
+        var builder = Composition.NewBuilder(args);
+        builder.AddPlatform();
+        builder.AddIdentity();
+        builder.AddAudit();
+        builder.AddCustomers();
+        builder.AddShell();
+        adjust?.Invoke(builder);
+
+        var app = builder.Build();
+        app.UseShell();
+        app.MapHealth();
+        app.MapIdentity();
+        app.MapShell();
+        return app;
     }
-);
-app.UseRouting();
-app.UseAuthorization();
-app.MapShell();
-await app.RunAsync();
+}
