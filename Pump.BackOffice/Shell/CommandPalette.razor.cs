@@ -9,7 +9,9 @@ namespace Pump.BackOffice.Shell;
 /// From any page to anything, by name. The browser opens it and moves through it by itself; the server only searches,
 /// 40 ms after the last key, and gives up a search that a newer key has made idle.
 /// </summary>
-public sealed partial class CommandPalette(PaletteSearch search, TimeProvider clock, IJSRuntime js) : ComponentBase, IDisposable
+public sealed partial class CommandPalette(PaletteSearch search, TimeProvider clock, IJSRuntime js)
+    : ComponentBase,
+        IDisposable
 {
     private static readonly TimeSpan Rest = TimeSpan.FromMilliseconds(40);
     private ElementReference _dialog;
@@ -49,7 +51,7 @@ public sealed partial class CommandPalette(PaletteSearch search, TimeProvider cl
             return;
         }
 
-        _self = DotNetObjectReference.Create(this);
+        _self ??= DotNetObjectReference.Create(this);
         await JsSafely.RunAsync(async () =>
         {
             await using var shell = await js.InvokeAsync<IJSObjectReference>("import", "./js/shell.js");

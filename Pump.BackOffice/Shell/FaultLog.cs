@@ -10,7 +10,11 @@ internal sealed partial class FaultLog(ILogger<FaultLog> logger) : IExceptionHan
 
     public static string? IdOf(HttpContext http) => http.Items[Key] as string;
 
-    public ValueTask<bool> TryHandleAsync(HttpContext httpContext, Exception exception, CancellationToken cancellationToken)
+    public ValueTask<bool> TryHandleAsync(
+        HttpContext httpContext,
+        Exception exception,
+        CancellationToken cancellationToken
+    )
     {
         var id = ErrorId.New();
         httpContext.Items[Key] = id;

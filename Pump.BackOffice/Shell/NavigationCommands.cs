@@ -24,12 +24,16 @@ internal sealed class NavigationCommands(KeyTable table, FrameState frame) : IPa
             {
                 Sub = "which work here",
                 Keys = table.KeysOf(KeyCommands.KeySheet),
-                Run = frame.ShowKeySheetAsync,
+                Run = () =>
+                {
+                    frame.ShowKeySheet();
+                    return Task.CompletedTask;
+                },
             },
         ];
-        return Task.FromResult<IReadOnlyList<PaletteRow>>(
-            [.. rows.Where(r => r.Title.Split(' ').Append(r.Title).Any(w => Starts(w, text)))]
-        );
+        return Task.FromResult<IReadOnlyList<PaletteRow>>([
+            .. rows.Where(r => r.Title.Split(' ').Append(r.Title).Any(w => Starts(w, text))),
+        ]);
     }
 
     private static bool Starts(string word, string text) => word.StartsWith(text, StringComparison.OrdinalIgnoreCase);

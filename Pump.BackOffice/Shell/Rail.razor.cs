@@ -37,7 +37,8 @@ public sealed partial class Rail(
         // the page comes first: the rail's figures follow when it stands
         firstRender ? CountAsync() : Task.CompletedTask;
 
-    private void Locate() => _on = Navigation.Of("/" + navigation.ToBaseRelativePath(navigation.Uri).Split('?', '#')[0]);
+    private void Locate() =>
+        _on = Navigation.Of("/" + navigation.ToBaseRelativePath(navigation.Uri).Split('?', '#')[0]);
 
     private void Moved(object? sender, LocationChangedEventArgs e)
     {
@@ -45,7 +46,7 @@ public sealed partial class Rail(
         _ = InvokeAsync(StateHasChanged);
     }
 
-    private void Tick() => _ = InvokeAsync(CountAsync);
+    private void Tick(object? sender, EventArgs e) => _ = InvokeAsync(CountAsync);
 
     private async Task CountAsync()
     {

@@ -66,16 +66,62 @@ internal static class Theme
             LayoutProperties = new LayoutProperties { DefaultBorderRadius = "6px", AppbarHeight = "48px" },
             Typography = new Typography
             {
-                Default = new DefaultTypography { FontFamily = Font, LetterSpacing = "normal", FontSize = "13px", LineHeight = "20px" },
-                H1 = new H1Typography { FontFamily = Font, LetterSpacing = "normal", FontSize = "20px", FontWeight = "600", LineHeight = "28px" },
-                H2 = new H2Typography { FontFamily = Font, LetterSpacing = "normal", FontSize = "15px", FontWeight = "600", LineHeight = "20px" },
-                H6 = new H6Typography { FontFamily = Font, LetterSpacing = "normal", FontSize = "15px", FontWeight = "600", LineHeight = "20px" },
-                Body1 = new Body1Typography { FontFamily = Font, LetterSpacing = "normal", FontSize = "13px", LineHeight = "20px" },
-                Body2 = new Body2Typography { FontFamily = Font, LetterSpacing = "normal", FontSize = "13px", LineHeight = "20px" },
-                Caption = new CaptionTypography { FontFamily = Font, LetterSpacing = "normal", FontSize = "12px", LineHeight = "16px" },
+                Default = new DefaultTypography
+                {
+                    FontFamily = Font,
+                    LetterSpacing = "normal",
+                    FontSize = "13px",
+                    LineHeight = "20px",
+                },
+                H1 = new H1Typography
+                {
+                    FontFamily = Font,
+                    LetterSpacing = "normal",
+                    FontSize = "20px",
+                    FontWeight = "600",
+                    LineHeight = "28px",
+                },
+                H2 = new H2Typography
+                {
+                    FontFamily = Font,
+                    LetterSpacing = "normal",
+                    FontSize = "15px",
+                    FontWeight = "600",
+                    LineHeight = "20px",
+                },
+                H6 = new H6Typography
+                {
+                    FontFamily = Font,
+                    LetterSpacing = "normal",
+                    FontSize = "15px",
+                    FontWeight = "600",
+                    LineHeight = "20px",
+                },
+                Body1 = new Body1Typography
+                {
+                    FontFamily = Font,
+                    LetterSpacing = "normal",
+                    FontSize = "13px",
+                    LineHeight = "20px",
+                },
+                Body2 = new Body2Typography
+                {
+                    FontFamily = Font,
+                    LetterSpacing = "normal",
+                    FontSize = "13px",
+                    LineHeight = "20px",
+                },
+                Caption = new CaptionTypography
+                {
+                    FontFamily = Font,
+                    LetterSpacing = "normal",
+                    FontSize = "12px",
+                    LineHeight = "16px",
+                },
                 Button = new ButtonTypography
                 {
-                    FontFamily = Font, LetterSpacing = "normal",
+                    FontFamily = Font,
+                    LetterSpacing = "normal",
                     FontSize = "13px",
                     FontWeight = "500",
                     LineHeight = "20px",

@@ -14,7 +14,8 @@ internal static class JsSafely
         {
             await call();
         }
-        catch (Exception e) when (e is JSException or JSDisconnectedException or ObjectDisposedException or OperationCanceledException)
+        catch (Exception e)
+            when (e is JSException or JSDisconnectedException or ObjectDisposedException or OperationCanceledException)
         {
             // nobody is there to hear it
         }

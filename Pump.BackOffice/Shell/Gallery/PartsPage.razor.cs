@@ -30,17 +30,27 @@ public sealed partial class PartsPage(
     private KeyCommand? _heard;
     private bool _broken;
 
+    /// <summary>Behave as a page whose thing does not exist.</summary>
+    [SupplyParameterFromQuery]
+    public bool Missing { get; set; }
+
     protected override void OnInitialized()
     {
         _now = clock.GetUtcNow();
-        if (!environment.IsDevelopment())
+        if (!environment.IsDevelopment() || Missing)
         {
             navigation.NotFound();
         }
     }
 
-    private Task AskAsync() =>
-        ConfirmDialog.AskAsync(dialogs, "Decline the claim?", "Decline", "The customer gets the reply that you wrote.", bad: true);
+    private Task<bool> AskAsync() =>
+        ConfirmDialog.AskAsync(
+            dialogs,
+            "Decline the claim?",
+            "Decline",
+            "The customer gets the reply that you wrote.",
+            bad: true
+        );
 
     private void Snack() =>
         snackbar.Add(
@@ -53,5 +63,11 @@ public sealed partial class PartsPage(
             }
         );
 
-    private sealed record GalleryRow(string Number, string Customer, decimal? Stake, CertaintyLevel Level, string? Class);
+    private sealed record GalleryRow(
+        string Number,
+        string Customer,
+        decimal? Stake,
+        CertaintyLevel Level,
+        string? Class
+    );
 }

@@ -16,7 +16,13 @@ public sealed class ActiveKeys(KeyTable table)
 
     /// <summary>The places that are open, latest first, without the one that is everywhere.</summary>
     public IReadOnlyList<string> Scopes =>
-        [.. _scopes.Select(s => s.Bindings).Where(b => b.Count > 0).Select(b => b[0].Scope).Distinct(StringComparer.Ordinal)];
+        [
+            .. _scopes
+                .SelectMany(s => s.Bindings)
+                .Select(b => b.Scope)
+                .Where(scope => scope != KeyScopes.Anywhere)
+                .Distinct(StringComparer.Ordinal),
+        ];
 
     internal void Enter(object owner, IReadOnlyList<KeyBinding> bindings) => _scopes.Insert(0, (owner, bindings));
 

@@ -21,6 +21,5 @@ public sealed record KeyBinding(string Scope, string Keys, string Command, strin
     public bool Repeats { get; init; }
 
     /// <summary>The address that it opens, when that is all it does.</summary>
-    public string? Href =>
-        Command.StartsWith(GoPrefix, StringComparison.Ordinal) ? Command[GoPrefix.Length..] : null;
+    public string? Href => Command.StartsWith(GoPrefix, StringComparison.Ordinal) ? Command[GoPrefix.Length..] : null;
 }

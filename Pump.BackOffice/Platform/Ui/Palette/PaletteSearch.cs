@@ -28,7 +28,12 @@ public sealed partial class PaletteSearch(
         return [.. found.Where(f => f.Failed || f.Rows.Count > 0)];
     }
 
-    private async Task<Found> AskAsync(IPaletteSource source, string text, int most, CancellationToken cancellationToken)
+    private async Task<Found> AskAsync(
+        IPaletteSource source,
+        string text,
+        int most,
+        CancellationToken cancellationToken
+    )
     {
         using var patience = new CancellationTokenSource(Patience, clock);
         using var either = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, patience.Token);
