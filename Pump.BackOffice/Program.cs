@@ -2,6 +2,7 @@ using Pump.BackOffice.Audit;
 using Pump.BackOffice.Commands;
 using Pump.BackOffice.Customers;
 using Pump.BackOffice.Identity;
+using Pump.BackOffice.Notifications;
 using Pump.BackOffice.Platform;
 using Pump.BackOffice.Platform.Health;
 
@@ -21,6 +22,7 @@ public static class Program
         builder.AddPlatform();
         builder.AddIdentity();
         builder.AddAudit();
+        builder.AddNotifications();
         builder.AddCustomers();
         adjust?.Invoke(builder);
 
