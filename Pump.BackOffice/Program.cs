@@ -5,6 +5,7 @@ using Pump.BackOffice.Identity;
 using Pump.BackOffice.Notifications;
 using Pump.BackOffice.Platform;
 using Pump.BackOffice.Platform.Health;
+using Pump.BackOffice.Shell;
 
 namespace Pump.BackOffice;
 
@@ -24,11 +25,16 @@ public static class Program
         builder.AddAudit();
         builder.AddNotifications();
         builder.AddCustomers();
+        builder.AddShell();
         adjust?.Invoke(builder);
 
         var app = builder.Build();
+        app.UseShell();
+        app.UseAuthentication();
+        app.UseAuthorization();
         app.MapHealth();
         app.MapIdentity();
+        app.MapShell();
         return app;
     }
 }
