@@ -30,8 +30,6 @@ public static class Program
 
         var app = builder.Build();
         app.UseShell();
-        app.UseAuthentication();
-        app.UseAuthorization();
         app.MapHealth();
         app.MapIdentity();
         app.MapShell();
