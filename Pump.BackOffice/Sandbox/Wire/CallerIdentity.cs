@@ -40,9 +40,7 @@ internal sealed class CallerIdentity(SessionTokens sessions, IOptions<SandboxWir
 
     private AwsCaller Operator(string? askedPayer, ISimulatedAws world)
     {
-        var payer = askedPayer is null
-            ? world.Payers.FirstOrDefault()
-            : world.Payers.FirstOrDefault(p => p.AccountId == askedPayer);
+        var payer = world.Payers.FirstOrDefault(p => askedPayer is null || p.AccountId == askedPayer);
         if (payer is null)
         {
             throw AwsErrorException.AccessDenied(

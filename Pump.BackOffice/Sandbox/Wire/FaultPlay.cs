@@ -32,6 +32,7 @@ internal sealed class FaultPlay
 
     public SimulatedFault? PartialResults => Is("partial-results") ? _other : null;
 
+    /// <summary>The faults that are due and have strikes left.</summary>
     /// <param name="continues">Whether the request carries a page token; only such a one can find the request changed.</param>
     public static FaultPlay Choose(
         FaultStrikes strikes,

@@ -88,31 +88,37 @@ internal readonly struct JsonInput(JsonElement element)
     public JsonInput RequiredObject(string name) => Object(name) ?? throw Missing(name);
 
     public IReadOnlyList<JsonInput> Objects(string name) =>
-        [
-            .. Items(name)
-                .Select(item =>
-                    item.ValueKind == JsonValueKind.Object ? new JsonInput(item) : throw WrongType(name, "structures")
-                ),
-        ];
+        Items(
+            name,
+            item => item.ValueKind == JsonValueKind.Object ? new JsonInput(item) : throw WrongType(name, "structures")
+        );
 
     public IReadOnlyList<string> Texts(string name) =>
-        [
-            .. Items(name)
-                .Select(item =>
-                    item.ValueKind == JsonValueKind.String ? item.GetString()! : throw WrongType(name, "strings")
-                ),
-        ];
+        Items(
+            name,
+            item => item.ValueKind == JsonValueKind.String ? item.GetString()! : throw WrongType(name, "strings")
+        );
 
     public static AwsErrorException Missing(string name) =>
         AwsErrorException.Validation($"'{name}' is required.", name);
 
-    private IEnumerable<JsonElement> Items(string name)
+    private List<T> Items<T>(string name, Func<JsonElement, T> read)
     {
+        var items = new List<T>();
         if (Find(name) is not { } value)
         {
-            return [];
+            return items;
         }
-        return value.ValueKind == JsonValueKind.Array ? value.EnumerateArray() : throw WrongType(name, "a list");
+        if (value.ValueKind != JsonValueKind.Array)
+        {
+            throw WrongType(name, "a list");
+        }
+        using var elements = value.EnumerateArray();
+        foreach (var item in elements)
+        {
+            items.Add(read(item));
+        }
+        return items;
     }
 
     private JsonElement? Find(string name) =>

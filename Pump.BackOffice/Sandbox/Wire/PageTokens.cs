@@ -1,11 +1,13 @@
 using System.Buffers;
 using System.Globalization;
+using System.Runtime.InteropServices;
 using System.Security.Cryptography;
 using System.Text.Json;
 
 namespace Pump.BackOffice.Sandbox.Wire;
 
 /// <summary>A place in a list that is handed out page by page.</summary>
+[StructLayout(LayoutKind.Auto)]
 internal readonly record struct PagePlace(int Major, int Minor);
 
 /// <summary>What became of a page token that a client sent back.</summary>
@@ -65,22 +67,19 @@ internal sealed class PageTokens(SandboxSecrets secrets)
         switch (element.ValueKind)
         {
             case JsonValueKind.Object:
-                writer.WriteStartObject();
-                foreach (var property in element.EnumerateObject().OrderBy(p => p.Name, StringComparer.Ordinal))
+                using (var properties = element.EnumerateObject())
                 {
-                    if (property.Name != without && property.Value.ValueKind != JsonValueKind.Null)
-                    {
-                        writer.WritePropertyName(property.Name);
-                        WriteSorted(writer, property.Value, null);
-                    }
+                    WriteSorted(writer, properties, without);
                 }
-                writer.WriteEndObject();
                 break;
             case JsonValueKind.Array:
                 writer.WriteStartArray();
-                foreach (var item in element.EnumerateArray())
+                using (var items = element.EnumerateArray())
                 {
-                    WriteSorted(writer, item, null);
+                    foreach (var item in items)
+                    {
+                        WriteSorted(writer, item, null);
+                    }
                 }
                 writer.WriteEndArray();
                 break;
@@ -88,5 +87,19 @@ internal sealed class PageTokens(SandboxSecrets secrets)
                 element.WriteTo(writer);
                 break;
         }
+    }
+
+    private static void WriteSorted(Utf8JsonWriter writer, IEnumerable<JsonProperty> properties, string? without)
+    {
+        writer.WriteStartObject();
+        foreach (var property in properties.OrderBy(p => p.Name, StringComparer.Ordinal))
+        {
+            if (property.Name != without && property.Value.ValueKind != JsonValueKind.Null)
+            {
+                writer.WritePropertyName(property.Name);
+                WriteSorted(writer, property.Value, null);
+            }
+        }
+        writer.WriteEndObject();
     }
 }

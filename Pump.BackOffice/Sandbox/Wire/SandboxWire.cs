@@ -1,4 +1,3 @@
-using Microsoft.AspNetCore.Antiforgery;
 using Pump.BackOffice.Sandbox.Wire.Billing;
 using Pump.BackOffice.Sandbox.Wire.CostExplorer;
 using Pump.BackOffice.Sandbox.Wire.Organizations;

@@ -16,6 +16,7 @@ internal sealed class WireGate(
 {
     public TimeProvider Clock => options.Value.Clock ?? applicationClock;
 
+    /// <summary>Lets a request in, or refuses it in AWS's words.</summary>
     /// <param name="payerOf">The payer whose faults count, when it is not the caller's own.</param>
     public async Task<AdmittedCall> AdmitAsync(
         HttpContext context,

@@ -30,7 +30,7 @@ internal sealed record WireRequest(string Method, string Path, string Query, IHe
             {
                 throw TooLarge();
             }
-            buffer.Write(chunk, 0, read);
+            await buffer.WriteAsync(chunk.AsMemory(0, read), context.RequestAborted);
         }
         var (path, query) = Target(context);
         return new WireRequest(http.Method, path, query, http.Headers, buffer.ToArray())

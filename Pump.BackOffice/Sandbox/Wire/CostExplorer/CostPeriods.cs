@@ -1,8 +1,10 @@
 using System.Globalization;
+using System.Runtime.InteropServices;
 
 namespace Pump.BackOffice.Sandbox.Wire.CostExplorer;
 
 /// <summary>One row of ResultsByTime; the end is exclusive.</summary>
+[StructLayout(LayoutKind.Auto)]
 internal readonly record struct CostPeriod(DateOnly Start, DateOnly End)
 {
     public DateOnly Month => new(Start.Year, Start.Month, 1);

@@ -53,7 +53,7 @@ internal sealed class ListAccounts(PageTokens tokens, IOptions<SandboxWireOption
         writer.WriteString("Id", member.AccountId);
         writer.WriteString("Arn", arn);
         writer.WriteString("Email", member.Email);
-        writer.WriteString("Name", member.Name);
+        writer.WriteString(nameof(member.Name), member.Name);
         writer.WriteString("Status", member.Status);
         writer.WriteString("State", member.Status);
         writer.WriteString("JoinedMethod", member.JoinedMethod);

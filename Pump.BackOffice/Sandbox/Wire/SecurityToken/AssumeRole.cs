@@ -57,7 +57,7 @@ internal sealed partial class AssumeRole(SessionTokens sessions)
         }
         if (payer is null && MemberArn().Match(roleArn) is { Success: true } match)
         {
-            var accountId = match.Groups[1].Value;
+            var accountId = match.Groups["account"].Value;
             var owner = world.Payers.FirstOrDefault(p =>
                 (caller.IsOperator || (caller.IsPayer && caller.PayerId == p.AccountId))
                 && world.Members(p.AccountId).Any(m => m.AccountId == accountId)
@@ -89,9 +89,9 @@ internal sealed partial class AssumeRole(SessionTokens sessions)
     private static string Required(IReadOnlyDictionary<string, string> form, string name) =>
         form.TryGetValue(name, out var value) && value.Length > 0 ? value : throw JsonInput.Missing(name);
 
-    [GeneratedRegex(@"^[\w+=,.@-]{2,64}$", RegexOptions.None, 1000)]
+    [GeneratedRegex(@"^[a-zA-Z0-9_+=,.@-]{2,64}$", RegexOptions.ExplicitCapture, 1000)]
     private static partial Regex SessionName();
 
-    [GeneratedRegex($@"^arn:aws:iam::(\d{{12}}):role/{MemberRole}$", RegexOptions.None, 1000)]
+    [GeneratedRegex($@"^arn:aws:iam::(?<account>\d{{12}}):role/{MemberRole}$", RegexOptions.ExplicitCapture, 1000)]
     private static partial Regex MemberArn();
 }

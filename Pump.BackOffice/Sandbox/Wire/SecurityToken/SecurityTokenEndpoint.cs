@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text;
 using System.Xml.Linq;
 using Microsoft.AspNetCore.WebUtilities;
@@ -95,7 +96,7 @@ internal sealed class SecurityTokenEndpoint(WireGate gate, AssumeRole assumeRole
                 new XElement(Sts + "AccessKeyId", session.AccessKeyId),
                 new XElement(Sts + "SecretAccessKey", sessions.SecretOf(session)),
                 new XElement(Sts + "SessionToken", sessions.Mint(session)),
-                new XElement(Sts + "Expiration", session.ExpiresAt.UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss'Z'"))
+                new XElement(Sts + "Expiration", session.ExpiresAt.UtcDateTime.ToString("s", CultureInfo.InvariantCulture) + "Z")
             ),
             new XElement(
                 Sts + "AssumedRoleUser",
