@@ -12,7 +12,8 @@ public static class Tools
         [Botocore] = "python3-botocore",
     };
 
-    public static bool IsPresent(string tool) => tool == Botocore ? File.Exists(BotocoreModule) : Find(tool) is not null;
+    public static bool IsPresent(string tool) =>
+        tool == Botocore ? File.Exists(BotocoreModule) : Find(tool) is not null;
 
     /// <summary>The Debian package that has the tool.</summary>
     public static string Package(string tool) => Packages.GetValueOrDefault(tool, tool);

@@ -8,7 +8,12 @@ namespace Pump.BackOffice.Tests.Sandbox.Wire;
 [Trait("Needs", "aws")]
 public sealed class AwsCommandLineTests
 {
-    private static async Task<JsonElement> AwsAsync(WireServer server, string service, TestKeys? keys, params string[] rest)
+    private static async Task<JsonElement> AwsAsync(
+        WireServer server,
+        string service,
+        TestKeys? keys,
+        params string[] rest
+    )
     {
         var outcome = await RunAsync(server, service, keys, rest);
         outcome.ExitCode.ShouldBe(0, outcome.Errors);
@@ -55,7 +60,9 @@ public sealed class AwsCommandLineTests
         json.GetProperty("ResultsByTime")[0]
             .GetProperty("Groups")
             .EnumerateArray()
-            .Select(g => $"{g.GetProperty("Keys")[1]} {g.GetProperty("Metrics").GetProperty("UnblendedCost").GetProperty("Amount")}")
+            .Select(g =>
+                $"{g.GetProperty("Keys")[1]} {g.GetProperty("Metrics").GetProperty("UnblendedCost").GetProperty("Amount")}"
+            )
             .ShouldBe(["Credit -12.3456789012", "Usage 40.25"]);
         json.GetProperty("DimensionValueAttributes")[0].GetProperty("Value").GetString().ShouldBe(Alder);
     }

@@ -51,7 +51,9 @@ public sealed class BotocoreTests
     public async Task It_assumes_a_role_pages_through_costs_and_catches_typed_errors()
     {
         var world = new TestWorldBuilder();
-        world.Cost("2026-10-01", Alder, "Amazon EC2", "Usage", 1.5m).Cost("2026-10-01", Alder, "Amazon S3", "Usage", 2m);
+        world
+            .Cost("2026-10-01", Alder, "Amazon EC2", "Usage", 1.5m)
+            .Cost("2026-10-01", Alder, "Amazon S3", "Usage", 2m);
         world.Cost("2026-10-02", Alder, "Amazon S3", "Credit", -2m).Cost("2026-10-03", Birch, "Amazon EC2", "Tax", 9m);
         world.Final(2026, 10);
         await using var server = await WireServer.StartForForeignClientsAsync(world, o => o.CostPageSize = 1);

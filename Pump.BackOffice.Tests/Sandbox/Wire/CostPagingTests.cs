@@ -133,10 +133,7 @@ public sealed class CostPagingTests
         await using var server = await WireServer.StartAsync(World());
         using var client = new WireClient(server);
 
-        var reply = await client.CostExplorerAsync(
-            "GetCostAndUsage",
-            $$"""{ {{Days}},"NextPageToken":"{{token}}"}"""
-        );
+        var reply = await client.CostExplorerAsync("GetCostAndUsage", $$"""{ {{Days}},"NextPageToken":"{{token}}"}""");
 
         (reply.Status, reply.ErrorType).ShouldBe((400, "InvalidNextTokenException"));
     }

@@ -46,7 +46,9 @@ public sealed class DimensionsAndForecastTests
             await client.CostExplorerAsync("GetDimensionValues", $$"""{ {{ask}},"NextPageToken":"{{token}}"}""")
         ).Json;
 
-        first.GetProperty("DimensionValues").ToString()
+        first
+            .GetProperty("DimensionValues")
+            .ToString()
             .ShouldBe("""[{"Value":"100000000011","Attributes":{"description":"alder-prod"}}]""");
         (first.GetProperty("ReturnSize").GetInt32(), first.GetProperty("TotalSize").GetInt32()).ShouldBe((1, 2));
         second.GetProperty("DimensionValues")[0].GetProperty("Value").GetString().ShouldBe(Birch);
@@ -63,7 +65,13 @@ public sealed class DimensionsAndForecastTests
             $$"""{"Dimension":"SERVICE","TimePeriod":{"Start":"2026-10-01","End":"2026-11-01"}{{rest}} }"""
         );
 
-        reply.Json.GetProperty("DimensionValues").EnumerateArray().Single().GetProperty("Value").GetString().ShouldBe(only);
+        reply
+            .Json.GetProperty("DimensionValues")
+            .EnumerateArray()
+            .Single()
+            .GetProperty("Value")
+            .GetString()
+            .ShouldBe(only);
     }
 
     [Fact]
@@ -131,7 +139,10 @@ public sealed class DimensionsAndForecastTests
     private static async Task<decimal> UpperAsync(string json)
     {
         var reply = await AskAsync("GetCostForecast", json);
-        var text = reply.Json.GetProperty("ForecastResultsByTime")[0].GetProperty("PredictionIntervalUpperBound").GetString();
+        var text = reply
+            .Json.GetProperty("ForecastResultsByTime")[0]
+            .GetProperty("PredictionIntervalUpperBound")
+            .GetString();
         return decimal.Parse(text!, NumberStyles.Float, CultureInfo.InvariantCulture);
     }
 }

@@ -13,9 +13,15 @@ public sealed class FaultTests
     [InlineData("data-unavailable", 400, "DataUnavailableException")]
     [InlineData("expired-token", 400, "ExpiredTokenException")]
     [InlineData("server-error", 500, "InternalServerException")]
-    public async Task A_fault_strikes_as_often_as_it_says_and_then_the_operation_works(string kind, int status, string error)
+    public async Task A_fault_strikes_as_often_as_it_says_and_then_the_operation_works(
+        string kind,
+        int status,
+        string error
+    )
     {
-        await using var server = await WireServer.StartAsync(new TestWorldBuilder().Fault("GetCostAndUsage", kind, times: 2));
+        await using var server = await WireServer.StartAsync(
+            new TestWorldBuilder().Fault("GetCostAndUsage", kind, times: 2)
+        );
         using var client = new WireClient(server);
 
         for (var i = 0; i < 2; i++)
@@ -29,7 +35,9 @@ public sealed class FaultTests
     [Fact]
     public async Task A_fault_without_a_number_strikes_always_but_only_its_operation_and_payer()
     {
-        await using var server = await WireServer.StartAsync(new TestWorldBuilder().Fault("GetCostAndUsage", "throttle"));
+        await using var server = await WireServer.StartAsync(
+            new TestWorldBuilder().Fault("GetCostAndUsage", "throttle")
+        );
         using var client = new WireClient(server);
 
         for (var i = 0; i < 5; i++)
@@ -37,14 +45,19 @@ public sealed class FaultTests
             (await client.CostExplorerAsync("GetCostAndUsage", Month)).Status.ShouldBe(400);
         }
         (await client.OrganizationsAsync("ListAccounts", "{}")).Status.ShouldBe(200);
-        (await client.CostExplorerAsync("GetCostAndUsage", Month, "ce/" + TestWorldBuilder.Imported)).Status.ShouldBe(200);
+        (await client.CostExplorerAsync("GetCostAndUsage", Month, "ce/" + TestWorldBuilder.Imported)).Status.ShouldBe(
+            200
+        );
     }
 
     [Fact]
     public async Task Each_service_throttles_in_its_own_words()
     {
         await using var server = await WireServer.StartAsync(
-            new TestWorldBuilder().Fault("GetCredits", "throttle").Fault("ListAccounts", "throttle").Fault("AssumeRole", "throttle")
+            new TestWorldBuilder()
+                .Fault("GetCredits", "throttle")
+                .Fault("ListAccounts", "throttle")
+                .Fault("AssumeRole", "throttle")
         );
         using var client = new WireClient(server);
 
@@ -85,7 +98,9 @@ public sealed class FaultTests
         );
         using var client = new WireClient(server);
 
-        var error = await Should.ThrowAsync<HttpRequestException>(() => client.CostExplorerAsync("GetCostAndUsage", Month));
+        var error = await Should.ThrowAsync<HttpRequestException>(() =>
+            client.CostExplorerAsync("GetCostAndUsage", Month)
+        );
 
         error.InnerException.ShouldBeAssignableTo<IOException>();
         (await client.CostExplorerAsync("GetCostAndUsage", Month)).Status.ShouldBe(200);
@@ -113,7 +128,9 @@ public sealed class FaultTests
     [Fact]
     public async Task A_skewed_clock_refuses_and_tells_its_time_so_that_a_client_can_follow_it()
     {
-        await using var server = await WireServer.StartAsync(new TestWorldBuilder().Fault("GetCostAndUsage", "clock-skew"));
+        await using var server = await WireServer.StartAsync(
+            new TestWorldBuilder().Fault("GetCostAndUsage", "clock-skew")
+        );
         using var client = new WireClient(server);
 
         var refused = await client.CostExplorerAsync("GetCostAndUsage", Month);
@@ -122,5 +139,19 @@ public sealed class FaultTests
 
         client.ClockError.ShouldBe(TimeSpan.FromMinutes(10));
         (await client.CostExplorerAsync("GetCostAndUsage", Month)).Status.ShouldBe(200);
+    }
+
+    [Fact]
+    public async Task A_badly_signed_request_uses_up_no_fault()
+    {
+        await using var server = await WireServer.StartAsync(
+            new TestWorldBuilder().Fault("GetCostAndUsage", "throttle", times: 1)
+        );
+        using var client = new WireClient(server) { Keys = TestKeys.Operator with { SecretKey = "wrong" } };
+
+        (await client.CostExplorerAsync("GetCostAndUsage", Month)).ErrorType.ShouldBe("InvalidSignatureException");
+        client.Keys = TestKeys.Operator;
+
+        (await client.CostExplorerAsync("GetCostAndUsage", Month)).ErrorType.ShouldBe("LimitExceededException");
     }
 }

@@ -8,16 +8,13 @@ internal static class ForeignProcess
 {
     public sealed record Outcome(int ExitCode, string Output, string Errors);
 
-    public static async Task<Outcome> RunAsync(
-        string program,
-        IEnumerable<string> arguments,
-        TestKeys? keys = null
-    )
+    public static async Task<Outcome> RunAsync(string program, IEnumerable<string> arguments, TestKeys? keys = null)
     {
         var start = new ProcessStartInfo(program)
         {
             RedirectStandardOutput = true,
             RedirectStandardError = true,
+            UseShellExecute = false,
         };
         foreach (var argument in arguments)
         {

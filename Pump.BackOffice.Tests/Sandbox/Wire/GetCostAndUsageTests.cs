@@ -75,9 +75,7 @@ public sealed class GetCostAndUsageTests
     [Fact]
     public async Task Days_are_periods_of_their_own_and_the_open_month_is_estimated()
     {
-        var json = await AskAsync(
-            Request("", """ "TimePeriod":{"Start":"2026-10-30","End":"2026-11-03"} """, "DAILY")
-        );
+        var json = await AskAsync(Request("", """ "TimePeriod":{"Start":"2026-10-30","End":"2026-11-03"} """, "DAILY"));
 
         var days = json.GetProperty("ResultsByTime").EnumerateArray().ToArray();
         days.Select(d => d.GetProperty("TimePeriod").GetProperty("Start").GetString())
@@ -96,7 +94,10 @@ public sealed class GetCostAndUsageTests
         var months = json.GetProperty("ResultsByTime").EnumerateArray().ToArray();
         months
             .Select(m => m.GetProperty("TimePeriod").ToString())
-            .ShouldBe(["""{"Start":"2026-10-02","End":"2026-11-01"}""", """{"Start":"2026-11-01","End":"2026-11-15"}"""]);
+            .ShouldBe([
+                """{"Start":"2026-10-02","End":"2026-11-01"}""",
+                """{"Start":"2026-11-01","End":"2026-11-15"}""",
+            ]);
         months.Select(Total).ShouldBe(["9.2777778879", "99"]);
     }
 
@@ -139,7 +140,10 @@ public sealed class GetCostAndUsageTests
     }
 
     [Theory]
-    [InlineData("""{"TimePeriod":{"Start":"2026-10-01","End":"2026-11-01"},"Metrics":["UnblendedCost"]}""", "Granularity")]
+    [InlineData(
+        """{"TimePeriod":{"Start":"2026-10-01","End":"2026-11-01"},"Metrics":["UnblendedCost"]}""",
+        "Granularity"
+    )]
     [InlineData("""{"Granularity":"DAILY","Metrics":["UnblendedCost"]}""", "TimePeriod")]
     [InlineData(
         """{"TimePeriod":{"Start":"2026-10-01","End":"2026-11-01"},"Granularity":"DAILY","Metrics":["Unblended"]}""",
@@ -178,7 +182,10 @@ public sealed class GetCostAndUsageTests
     )]
     [InlineData(""","Filter":{}""", "exactly one")]
     [InlineData(""","Filter":{"Tags":{"Key":"team","Values":["a"]}}""", "Tags")]
-    [InlineData(""","Filter":{"Dimensions":{"Key":"SERVICE","Values":["S"],"MatchOptions":["CONTAINS"]}}""", "CONTAINS")]
+    [InlineData(
+        ""","Filter":{"Dimensions":{"Key":"SERVICE","Values":["S"],"MatchOptions":["CONTAINS"]}}""",
+        "CONTAINS"
+    )]
     public async Task What_the_sandbox_does_not_know_is_refused_and_not_ignored(string rest, string says)
     {
         var reply = await RefusedAsync(Request(rest));

@@ -27,9 +27,9 @@ public sealed class GetCreditAllocationHistoryTests
 
     private static string Row(string credit, string amount, string account, string month, string estimated) =>
         $$$"""
-        {"creditId":"{{{credit}}}","creditAmount":{"currencyCode":"USD","currencyAmount":"{{{amount}}}"},"description":"MAP credit",
-        "accountId":"{{{account}}}","appliedServiceName":"AmazonEC2","billingMonth":"{{{month}}}","isEstimatedBill":{{{estimated}}}}
-        """.ReplaceLineEndings("");
+            {"creditId":"{{{credit}}}","creditAmount":{"currencyCode":"USD","currencyAmount":"{{{amount}}}"},"description":"MAP credit",
+            "accountId":"{{{account}}}","appliedServiceName":"AmazonEC2","billingMonth":"{{{month}}}","isEstimatedBill":{{{estimated}}}}
+            """.ReplaceLineEndings("");
 
     [Fact]
     public async Task The_payer_sees_the_family_newest_month_first()
@@ -38,7 +38,19 @@ public sealed class GetCreditAllocationHistoryTests
 
         reply.Body.ShouldBe(
             $$"""
-            {"creditAllocationHistoryList":[{{Row("71", "-7.5", Alder, "2026-11", "true")}},{{Row("71", "-40", Birch, "2026-10", "false")}},{{Row("72", "-5", Birch, "2026-10", "false")}},{{Row("71", "-100.25", Alder, "2026-09", "false")}}],"partialResults":false,"failedMonths":[]}
+            {"creditAllocationHistoryList":[{{Row("71", "-7.5", Alder, "2026-11", "true")}},{{Row(
+                "71",
+                "-40",
+                Birch,
+                "2026-10",
+                "false"
+            )}},{{Row("72", "-5", Birch, "2026-10", "false")}},{{Row(
+                "71",
+                "-100.25",
+                Alder,
+                "2026-09",
+                "false"
+            )}}],"partialResults":false,"failedMonths":[]}
             """
         );
     }
@@ -61,8 +73,9 @@ public sealed class GetCreditAllocationHistoryTests
         var reply = await AskAsync($$"""{"accountId":"100000000001",{{Range}},"creditId":72}""");
 
         reply.Json.GetProperty("creditAllocationHistoryList").GetArrayLength().ShouldBe(1);
-        (await AskAsync($$"""{"accountId":"100000000001",{{Range}},"creditId":"72"}"""))
-            .ErrorType.ShouldBe("com.amazonaws.billing#SerializationException");
+        (await AskAsync($$"""{"accountId":"100000000001",{{Range}},"creditId":"72"}""")).ErrorType.ShouldBe(
+            "com.amazonaws.billing#SerializationException"
+        );
     }
 
     [Fact]

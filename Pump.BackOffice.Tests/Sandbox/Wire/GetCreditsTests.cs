@@ -78,7 +78,10 @@ public sealed class GetCreditsTests
     {
         const string payer = """{"accountId":"100000000001","startDate":1767225600""";
 
-        (await AskAsync(payer + ""","payerAccountFlag":true}""")).Json.GetProperty("credits").GetArrayLength().ShouldBe(2);
+        (await AskAsync(payer + ""","payerAccountFlag":true}"""))
+            .Json.GetProperty("credits")
+            .GetArrayLength()
+            .ShouldBe(2);
         (await AskAsync(payer + "}")).Body.ShouldBe("""{"credits":[]}""");
     }
 
@@ -118,7 +121,10 @@ public sealed class GetCreditsTests
     public async Task A_credit_that_ended_before_the_range_is_not_in_it()
     {
         SimulatedCredit Ended(string id, int month) =>
-            ACredit(id, Alder) with { EndAt = new(2026, month, 1, 0, 0, 0, TimeSpan.Zero) };
+            ACredit(id, Alder) with
+            {
+                EndAt = new(2026, month, 1, 0, 0, 0, TimeSpan.Zero),
+            };
         var world = new TestWorldBuilder().Credit(Ended("1", 3)).Credit(Ended("2", 8));
 
         // 1782864000 is 2026-07-01T00:00:00Z

@@ -15,7 +15,10 @@ public sealed class ListAccountsTests
 
         var alder = reply.Json.GetProperty("Accounts")[1];
         alder.GetProperty("Id").GetString().ShouldBe(Alder);
-        alder.GetProperty("Arn").GetString()!.ShouldMatch("^arn:aws:organizations::100000000001:account/o-[a-z0-9]{10}/100000000011$");
+        alder
+            .GetProperty("Arn")
+            .GetString()!
+            .ShouldMatch("^arn:aws:organizations::100000000001:account/o-[a-z0-9]{10}/100000000011$");
         alder.GetProperty("Email").GetString().ShouldBe("alder-prod@example.com");
         alder.GetProperty("Status").GetString().ShouldBe("ACTIVE");
         alder.GetProperty("JoinedMethod").GetString().ShouldBe("INVITED");

@@ -127,7 +127,10 @@ public sealed class SecurityTokenTests
         var others = await RoleDriver.AssumePayerAsync(client, Imported);
         var flipped = keys.Token![..^1] + (keys.Token[^1] == 'A' ? 'B' : 'A');
 
-        foreach (var wrong in (TestKeys[])[keys with { Token = flipped }, keys with { Token = others.Token }, keys with { Token = null }])
+        foreach (
+            var wrong in (TestKeys[])
+                [keys with { Token = flipped }, keys with { Token = others.Token }, keys with { Token = null }]
+        )
         {
             client.Keys = wrong;
             var reply = await client.SecurityTokenAsync(WhoAmI);
@@ -138,7 +141,10 @@ public sealed class SecurityTokenTests
     [Theory]
     [InlineData("Action=AssumeRole&Version=2011-06-15&RoleSessionName=x1", "ValidationError")]
     [InlineData("Action=AssumeRole&Version=2011-06-15&RoleSessionName=a%20b&RoleArn=arn", "ValidationError")]
-    [InlineData("Action=AssumeRole&Version=2011-06-15&RoleSessionName=ab&RoleArn=arn&DurationSeconds=3601", "ValidationError")]
+    [InlineData(
+        "Action=AssumeRole&Version=2011-06-15&RoleSessionName=ab&RoleArn=arn&DurationSeconds=3601",
+        "ValidationError"
+    )]
     [InlineData("Action=GetFederationToken&Version=2011-06-15", "InvalidAction")]
     [InlineData("Action=GetCallerIdentity&Version=2010-01-01", "InvalidAction")]
     public async Task Bad_input_is_refused_in_the_query_protocols_words(string form, string code)

@@ -93,7 +93,10 @@ public sealed class SignatureTests
     public async Task An_unknown_key_is_refused_as_an_unknown_client()
     {
         await using var server = await WireServer.StartAsync(new TestWorldBuilder());
-        using var client = new WireClient(server) { Keys = TestKeys.Operator with { AccessKeyId = "AKIANOBODY0000000001" } };
+        using var client = new WireClient(server)
+        {
+            Keys = TestKeys.Operator with { AccessKeyId = "AKIANOBODY0000000001" },
+        };
 
         (await client.CostExplorerAsync("GetCostAndUsage", Month)).ErrorType.ShouldBe("UnrecognizedClientException");
     }
@@ -111,7 +114,9 @@ public sealed class SignatureTests
 
     [Theory]
     [InlineData("Basic dXNlcjpwYXNz")]
-    [InlineData("AWS4-HMAC-SHA256 Credential=AKIASANDBOXPUMP00001/20261115/us-east-1/ce, SignedHeaders=host, Signature=0")]
+    [InlineData(
+        "AWS4-HMAC-SHA256 Credential=AKIASANDBOXPUMP00001/20261115/us-east-1/ce, SignedHeaders=host, Signature=0"
+    )]
     [InlineData("AWS4-HMAC-SHA256 Credential=AKIASANDBOXPUMP00001/20261115/us-east-1/ce/aws4_request, Signature=0")]
     public async Task A_header_that_cannot_be_read_is_an_incomplete_signature(string header)
     {
@@ -129,8 +134,14 @@ public sealed class SignatureTests
     }
 
     [Theory]
-    [InlineData(-301, "Signature expired: 20261115T115459Z is now earlier than 20261115T115500Z (20261115T120000Z - 5 min.)")]
-    [InlineData(301, "Signature not yet current: 20261115T120501Z is still later than 20261115T120500Z (20261115T120000Z + 5 min.)")]
+    [InlineData(
+        -301,
+        "Signature expired: 20261115T115459Z is now earlier than 20261115T115500Z (20261115T120000Z - 5 min.)"
+    )]
+    [InlineData(
+        301,
+        "Signature not yet current: 20261115T120501Z is still later than 20261115T120500Z (20261115T120000Z + 5 min.)"
+    )]
     public async Task A_clock_more_than_five_minutes_off_is_refused(int seconds, string message)
     {
         await using var server = await WireServer.StartAsync(new TestWorldBuilder());
@@ -167,10 +178,14 @@ public sealed class SignatureTests
         await using var server = await WireServer.StartAsync(new TestWorldBuilder());
         using var client = new WireClient(server);
 
-        (await client.CostExplorerAsync("GetCostAndUsage", Month, "ce?payer=" + TestWorldBuilder.Imported))
-            .Status.ShouldBe(200);
-        (await client.CostExplorerAsync("GetCostAndUsage", Month, "ce/" + TestWorldBuilder.Imported)).Status.ShouldBe(200);
-        (await client.CostExplorerAsync("GetCostAndUsage", Month, "ce/999999999999"))
-            .ErrorType.ShouldBe("AccessDeniedException");
+        (
+            await client.CostExplorerAsync("GetCostAndUsage", Month, "ce?payer=" + TestWorldBuilder.Imported)
+        ).Status.ShouldBe(200);
+        (await client.CostExplorerAsync("GetCostAndUsage", Month, "ce/" + TestWorldBuilder.Imported)).Status.ShouldBe(
+            200
+        );
+        (await client.CostExplorerAsync("GetCostAndUsage", Month, "ce/999999999999")).ErrorType.ShouldBe(
+            "AccessDeniedException"
+        );
     }
 }

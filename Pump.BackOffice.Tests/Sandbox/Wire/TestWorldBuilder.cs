@@ -91,7 +91,13 @@ internal sealed class TestWorldBuilder
         return this;
     }
 
-    public TestWorldBuilder Allocation(string creditId, int month, string account, decimal amount, bool estimated = false)
+    public TestWorldBuilder Allocation(
+        string creditId,
+        int month,
+        string account,
+        decimal amount,
+        bool estimated = false
+    )
     {
         Rows(_world.AllocationRows, Shared)
             .Add(
@@ -119,11 +125,12 @@ internal sealed class TestWorldBuilder
         string kind,
         int? times = null,
         int? milliseconds = null,
-        IReadOnlyList<DateOnly>? months = null
+        IReadOnlyList<DateOnly>? months = null,
+        string payer = Shared
     )
     {
         var id = $"{operation}-{kind}-{_world.FaultRows.Count}";
-        _world.FaultRows.Add((Shared, operation, new SimulatedFault(id, kind, times, milliseconds, months)));
+        _world.FaultRows.Add((payer, operation, new SimulatedFault(id, kind, times, milliseconds, months)));
         return this;
     }
 

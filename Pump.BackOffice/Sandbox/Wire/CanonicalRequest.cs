@@ -20,12 +20,10 @@ internal static class CanonicalRequest
         return text.ToString();
     }
 
-    public static string PayloadHash(WireRequest request) =>
-        Convert.ToHexStringLower(SHA256.HashData(request.Body));
+    public static string PayloadHash(WireRequest request) => Convert.ToHexStringLower(SHA256.HashData(request.Body));
 
     // Every service but S3 encodes the path once more than it stands on the wire.
-    private static string Path(string raw) =>
-        raw.Length == 0 ? "/" : string.Join('/', raw.Split('/').Select(Encode));
+    private static string Path(string raw) => raw.Length == 0 ? "/" : string.Join('/', raw.Split('/').Select(Encode));
 
     private static string Query(string raw)
     {
@@ -33,13 +31,14 @@ internal static class CanonicalRequest
         {
             return "";
         }
-        var pairs = raw.Split('&', StringSplitOptions.RemoveEmptyEntries).Select(pair =>
-        {
-            var equals = pair.IndexOf('=', StringComparison.Ordinal);
-            var name = equals < 0 ? pair : pair[..equals];
-            var value = equals < 0 ? "" : pair[(equals + 1)..];
-            return (Name: Encode(Uri.UnescapeDataString(name)), Value: Encode(Uri.UnescapeDataString(value)));
-        });
+        var pairs = raw.Split('&', StringSplitOptions.RemoveEmptyEntries)
+            .Select(pair =>
+            {
+                var equals = pair.IndexOf('=', StringComparison.Ordinal);
+                var name = equals < 0 ? pair : pair[..equals];
+                var value = equals < 0 ? "" : pair[(equals + 1)..];
+                return (Name: Encode(Uri.UnescapeDataString(name)), Value: Encode(Uri.UnescapeDataString(value)));
+            });
         return string.Join(
             '&',
             pairs

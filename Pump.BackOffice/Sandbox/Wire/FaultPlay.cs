@@ -3,8 +3,8 @@ using Pump.BackOffice.Sandbox.World;
 namespace Pump.BackOffice.Sandbox.Wire;
 
 /// <summary>
-/// The faults that strike one request. A delay and one other fault may strike together; of the others the first
-/// that has strikes left is played, and the rest keep theirs.
+/// The faults that strike one request. A skewed clock, a delay and one other fault may strike together; of the
+/// others the first that has strikes left is played, and the rest keep theirs.
 /// </summary>
 internal sealed class FaultPlay
 {
@@ -20,19 +20,25 @@ internal sealed class FaultPlay
 
     public TimeSpan Delay { get; }
 
-    /// <summary>How far the server's clock is ahead of the true one.</summary>
-    public TimeSpan ClockSkew =>
-        Is("clock-skew")
-            ? _other?.DelayMilliseconds is { } milliseconds
-                ? TimeSpan.FromMilliseconds(milliseconds)
-                : DefaultSkew
-            : TimeSpan.Zero;
-
     public bool TruncatesBody => Is("truncated-body");
 
     public SimulatedFault? PartialResults => Is("partial-results") ? _other : null;
 
-    /// <summary>The faults that are due and have strikes left.</summary>
+    /// <summary>How far the server's clock is ahead of the true one; it matters before the signature is known to be good.</summary>
+    public static TimeSpan ClockSkew(FaultStrikes strikes, ISimulatedAws world, string payerId, string operation)
+    {
+        var fault = world
+            .Faults(payerId, operation)
+            .FirstOrDefault(f => f.Kind == "clock-skew" && strikes.Strike(payerId, operation, f));
+        return fault switch
+        {
+            null => TimeSpan.Zero,
+            { DelayMilliseconds: { } milliseconds } => TimeSpan.FromMilliseconds(milliseconds),
+            _ => DefaultSkew,
+        };
+    }
+
+    /// <summary>The faults that are due and have strikes left; only a well signed request uses them up.</summary>
     /// <param name="continues">Whether the request carries a page token; only such a one can find the request changed.</param>
     public static FaultPlay Choose(
         FaultStrikes strikes,
@@ -53,7 +59,11 @@ internal sealed class FaultPlay
                     delay += TimeSpan.FromMilliseconds(fault.DelayMilliseconds ?? 0);
                 }
             }
-            else if (other is null && Fits(fault.Kind, operation, continues) && strikes.Strike(payerId, operation, fault))
+            else if (
+                other is null
+                && Fits(fault.Kind, operation, continues)
+                && strikes.Strike(payerId, operation, fault)
+            )
             {
                 other = fault;
             }
@@ -83,6 +93,7 @@ internal sealed class FaultPlay
     private static bool Fits(string kind, string operation, bool continues) =>
         kind switch
         {
+            "clock-skew" => false,
             "request-changed" => continues,
             "partial-results" => operation == "GetCreditAllocationHistory",
             _ => true,

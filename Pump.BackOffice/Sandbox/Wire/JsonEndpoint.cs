@@ -46,7 +46,9 @@ internal sealed class JsonEndpoint
         var call = await _gate.AdmitAsync(context, request, _service.SigningName, name, continues, _ => null);
         if (!_operations.TryGetValue(name, out var operation))
         {
-            throw AwsErrorException.UnknownOperation($"The sandbox has no operation '{name}' of {_service.SigningName}.");
+            throw AwsErrorException.UnknownOperation(
+                $"The sandbox has no operation '{name}' of {_service.SigningName}."
+            );
         }
         if (call.Faults.Refusal(_service.ThrottleCode, _service.FaultCode) is { } refusal)
         {

@@ -30,13 +30,15 @@ internal sealed class WireGate(
         var world = context.RequestServices.GetRequiredService<ISimulatedAws>();
         var authorization = SignedAuthorization.Parse(request.Header("authorization"));
         var caller = identity.Find(request, authorization.AccessKeyId, world, Clock.GetUtcNow());
-        var faults = FaultPlay.Choose(strikes, world, payerOf(world) ?? caller.PayerId, operation, continues);
-        var now = Clock.GetUtcNow() + faults.ClockSkew;
-        if (faults.ClockSkew != TimeSpan.Zero)
+        var payerId = payerOf(world) ?? caller.PayerId;
+        var skew = FaultPlay.ClockSkew(strikes, world, payerId, operation);
+        var now = Clock.GetUtcNow() + skew;
+        if (skew != TimeSpan.Zero)
         {
             context.Response.Headers.Date = now.ToString("r");
         }
         SignatureCheck.Demand(request, authorization, caller.SecretKey, service, now);
+        var faults = FaultPlay.Choose(strikes, world, payerId, operation, continues);
         if (faults.Delay > TimeSpan.Zero)
         {
             await Task.Delay(faults.Delay, Clock, context.RequestAborted);

@@ -45,7 +45,10 @@ internal sealed record WireRequest(string Method, string Path, string Query, IHe
         if (raw is null || !raw.StartsWith('/'))
         {
             var request = context.Request;
-            return (request.PathBase.Add(request.Path).ToUriComponent(), request.QueryString.Value?.TrimStart('?') ?? "");
+            return (
+                request.PathBase.Add(request.Path).ToUriComponent(),
+                request.QueryString.Value?.TrimStart('?') ?? ""
+            );
         }
         var mark = raw.IndexOf('?', StringComparison.Ordinal);
         return mark < 0 ? (raw, "") : (raw[..mark], raw[(mark + 1)..]);

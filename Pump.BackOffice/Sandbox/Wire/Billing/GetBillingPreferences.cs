@@ -76,7 +76,12 @@ internal sealed class GetBillingPreferences(PageTokens tokens) : IJsonOperation
         return months.SelectMany(m =>
             everOff
                 .Order(StringComparer.Ordinal)
-                .Select(id => new Entry(id, names.GetValueOrDefault(id), m.Sharing.GetValueOrDefault(id, true), m.Month))
+                .Select(id => new Entry(
+                    id,
+                    names.GetValueOrDefault(id),
+                    m.Sharing.GetValueOrDefault(id, true),
+                    m.Month
+                ))
         );
     }
 
@@ -92,7 +97,10 @@ internal sealed class GetBillingPreferences(PageTokens tokens) : IJsonOperation
         }
         return feature is Sharing or History
             ? feature
-            : throw AwsErrorException.Validation($"The sandbox has no '{feature}'; it has {Sharing} and {History}.", "features");
+            : throw AwsErrorException.Validation(
+                $"The sandbox has no '{feature}'; it has {Sharing} and {History}.",
+                "features"
+            );
     }
 
     private static IReadOnlyList<string> Keys(JsonInput input)

@@ -82,7 +82,12 @@ internal sealed class GetCreditAllocationHistory(PageTokens tokens) : IJsonOpera
 
     private static SortedSet<DateOnly> FailedMonths(JsonCall call, DateOnly from, DateOnly to) =>
         call.PartialResults is { } fault
-            ? [.. (fault.Months ?? [from]).Select(m => new DateOnly(m.Year, m.Month, 1)).Where(m => m >= from && m <= to)]
+            ?
+            [
+                .. (fault.Months ?? [from])
+                    .Select(m => new DateOnly(m.Year, m.Month, 1))
+                    .Where(m => m >= from && m <= to),
+            ]
             : [];
 
     private static void Write(Utf8JsonWriter writer, SimulatedAllocation row)

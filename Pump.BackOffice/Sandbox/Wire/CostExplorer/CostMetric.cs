@@ -19,12 +19,7 @@ internal static class CostMetric
         "UnblendedCost",
     ];
 
-    private static readonly HashSet<string> ConsumedTypes =
-    [
-        "Usage",
-        "DiscountedUsage",
-        "SavingsPlanCoveredUsage",
-    ];
+    private static readonly HashSet<string> ConsumedTypes = ["Usage", "DiscountedUsage", "SavingsPlanCoveredUsage"];
 
     /// <summary>Whether the metric is an amount of money; otherwise it is a quantity.</summary>
     public static bool IsMoney(string metric)
@@ -44,9 +39,7 @@ internal static class CostMetric
     /// <summary>The spelling of GetCostForecast, such as UNBLENDED_COST, in that of GetCostAndUsage.</summary>
     public static string FromForecast(string metric)
     {
-        var name = string.Concat(
-            metric.Split('_').Select(w => w.Length == 0 ? w : w[..1] + w[1..].ToLowerInvariant())
-        );
+        var name = string.Concat(metric.Split('_').Select(w => w.Length == 0 ? w : w[..1] + w[1..].ToLowerInvariant()));
         IsMoney(name);
         return name;
     }

@@ -18,7 +18,10 @@ internal sealed class GetDimensionValues(PageTokens tokens, IOptions<SandboxWire
         var dimension = input.RequiredText("Dimension");
         if (input.Text("Context") is { } context and not "COST_AND_USAGE")
         {
-            throw AwsErrorException.Validation($"The sandbox has no context '{context}'; it has COST_AND_USAGE.", "Context");
+            throw AwsErrorException.Validation(
+                $"The sandbox has no context '{context}'; it has COST_AND_USAGE.",
+                "Context"
+            );
         }
         if (input.Has("SortBy"))
         {

@@ -17,7 +17,12 @@ internal sealed partial class AssumeRole(SessionTokens sessions)
 
     private const int LeastSeconds = 900;
 
-    public SandboxSession Run(AwsCaller caller, ISimulatedAws world, IReadOnlyDictionary<string, string> form, DateTimeOffset now)
+    public SandboxSession Run(
+        AwsCaller caller,
+        ISimulatedAws world,
+        IReadOnlyDictionary<string, string> form,
+        DateTimeOffset now
+    )
     {
         var roleArn = Required(form, "RoleArn");
         var sessionName = Required(form, "RoleSessionName");
@@ -29,14 +34,7 @@ internal sealed partial class AssumeRole(SessionTokens sessions)
         var (accountId, payerId) = Target(caller, world, roleArn, form.GetValueOrDefault("ExternalId"));
         var expiresAt = DateTimeOffset.FromUnixTimeSeconds((now + life).ToUnixTimeSeconds());
         var roleName = roleArn[(roleArn.LastIndexOf('/') + 1)..];
-        return new SandboxSession(
-            SessionTokens.NewAccessKeyId(),
-            accountId,
-            payerId,
-            roleName,
-            sessionName,
-            expiresAt
-        );
+        return new SandboxSession(SessionTokens.NewAccessKeyId(), accountId, payerId, roleName, sessionName, expiresAt);
     }
 
     /// <summary>The payer whose role an ARN names, before anything is checked.</summary>
@@ -79,7 +77,8 @@ internal sealed partial class AssumeRole(SessionTokens sessions)
             return sessions.Life;
         }
         var most = (int)sessions.Life.TotalSeconds;
-        return int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var seconds)
+        return
+            int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var seconds)
             && seconds >= LeastSeconds
             && seconds <= most
             ? TimeSpan.FromSeconds(seconds)

@@ -96,7 +96,10 @@ internal sealed class SecurityTokenEndpoint(WireGate gate, AssumeRole assumeRole
                 new XElement(Sts + "AccessKeyId", session.AccessKeyId),
                 new XElement(Sts + "SecretAccessKey", sessions.SecretOf(session)),
                 new XElement(Sts + "SessionToken", sessions.Mint(session)),
-                new XElement(Sts + "Expiration", session.ExpiresAt.UtcDateTime.ToString("s", CultureInfo.InvariantCulture) + "Z")
+                new XElement(
+                    Sts + "Expiration",
+                    session.ExpiresAt.UtcDateTime.ToString("s", CultureInfo.InvariantCulture) + "Z"
+                )
             ),
             new XElement(
                 Sts + "AssumedRoleUser",
