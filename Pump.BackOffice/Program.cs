@@ -1,2 +1,34 @@
-var app = WebApplication.CreateBuilder(args).Build();
-await app.RunAsync();
+using Pump.BackOffice.Audit;
+using Pump.BackOffice.Commands;
+using Pump.BackOffice.Customers;
+using Pump.BackOffice.Identity;
+using Pump.BackOffice.Notifications;
+using Pump.BackOffice.Platform;
+using Pump.BackOffice.Platform.Health;
+
+namespace Pump.BackOffice;
+
+/// <summary>The table of contents: what the app is made of, in the order in which it leans on itself.</summary>
+public static class Program
+{
+    public static Task<int> Main(string[] args) => CommandLine.RunAsync(args);
+
+    /// <summary>Puts the app together; it is started by a command or by a test.</summary>
+    /// <param name="args">Configuration as <c>--Section:Key=VALUE</c>.</param>
+    /// <param name="adjust">Last changes before the app is built: a test's clock, a command's data folder.</param>
+    public static WebApplication Build(string[] args, Action<WebApplicationBuilder>? adjust = null)
+    {
+        var builder = Composition.NewBuilder(args);
+        builder.AddPlatform();
+        builder.AddIdentity();
+        builder.AddAudit();
+        builder.AddNotifications();
+        builder.AddCustomers();
+        adjust?.Invoke(builder);
+
+        var app = builder.Build();
+        app.MapHealth();
+        app.MapIdentity();
+        return app;
+    }
+}
