@@ -9,10 +9,7 @@ internal static class AwsSyncFeature
 {
     public static IServiceCollection AddAwsSync(this IServiceCollection services, IConfiguration configuration)
     {
-        services
-            .AddOptions<AwsSyncOptions>()
-            .Bind(configuration.GetSection(AwsSyncOptions.Section))
-            .ValidateOnStart();
+        services.AddOptions<AwsSyncOptions>().Bind(configuration.GetSection(AwsSyncOptions.Section)).ValidateOnStart();
         services.TryAddEnumerable(ServiceDescriptor.Singleton<IValidateOptions<AwsSyncOptions>, AwsSyncOptionsRule>());
         services.AddSingleton<RequestMeter>();
         services.AddSingleton<PayerSessions>();

@@ -160,7 +160,8 @@ internal sealed class AwsGateway(
             account.Name ?? "",
             account.Email,
             // AWS was to retire Status in September 2026; older answers have no State.
-            account.State?.Value ?? account.Status?.Value,
+            account.State?.Value
+                ?? account.Status?.Value,
             account.JoinedMethod?.Value,
             account.JoinedTimestamp is { } joined ? new DateTimeOffset(joined.ToUniversalTime()) : null
         );

@@ -28,7 +28,8 @@ internal sealed class PayerSession : IDisposable
     )
     {
         Payer = payer;
-        _pacers = Enum.GetValues<AwsServiceName>().ToDictionary(s => s, _ => new RequestPacer(time, options.RequestInterval));
+        _pacers = Enum.GetValues<AwsServiceName>()
+            .ToDictionary(s => s, _ => new RequestPacer(time, options.RequestInterval));
 
         var source = PayerCredentials.Source(payer);
         _sts = Own(
@@ -108,7 +109,8 @@ internal sealed class PayerSession : IDisposable
         {
             _caller ??= (await _sts.GetCallerIdentityAsync(new GetCallerIdentityRequest(), cancellationToken)).Account;
         }
-        catch (Exception fault) when (!cancellationToken.IsCancellationRequested && AwsFaults.Explain(fault) is not null)
+        catch (Exception fault)
+            when (!cancellationToken.IsCancellationRequested && AwsFaults.Explain(fault) is not null)
         {
             return null;
         }
