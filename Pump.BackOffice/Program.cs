@@ -1,4 +1,5 @@
 using Pump.BackOffice.Audit;
+using Pump.BackOffice.AwsFacts;
 using Pump.BackOffice.Commands;
 using Pump.BackOffice.Customers;
 using Pump.BackOffice.Identity;
@@ -21,6 +22,7 @@ public static class Program
         builder.AddIdentity();
         builder.AddAudit();
         builder.AddCustomers();
+        builder.AddAwsFacts();
         adjust?.Invoke(builder);
 
         var app = builder.Build();
