@@ -3,7 +3,9 @@ using Pump.BackOffice.AwsFacts;
 using Pump.BackOffice.Commands;
 using Pump.BackOffice.Customers;
 using Pump.BackOffice.Identity;
+using Pump.BackOffice.Notifications;
 using Pump.BackOffice.Platform;
+using Pump.BackOffice.Platform.Health;
 
 namespace Pump.BackOffice;
 
@@ -21,11 +23,13 @@ public static class Program
         builder.AddPlatform();
         builder.AddIdentity();
         builder.AddAudit();
+        builder.AddNotifications();
         builder.AddCustomers();
         builder.AddAwsFacts();
         adjust?.Invoke(builder);
 
         var app = builder.Build();
+        app.MapHealth();
         app.MapIdentity();
         return app;
     }
