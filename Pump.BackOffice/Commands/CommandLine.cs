@@ -20,6 +20,7 @@ internal static class CommandLine
         {
             serve,
             MigrateCommand.Make(configuration),
+            VerifyCommand.Make(configuration),
         };
         root.SetAction((_, cancellationToken) => ServeCommand.RunAsync(configuration, cancellationToken));
         var parsed = root.Parse(rest);
