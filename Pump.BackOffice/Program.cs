@@ -3,6 +3,7 @@ using Pump.BackOffice.Commands;
 using Pump.BackOffice.Customers;
 using Pump.BackOffice.Identity;
 using Pump.BackOffice.Platform;
+using Pump.BackOffice.Platform.Health;
 
 namespace Pump.BackOffice;
 
@@ -24,6 +25,7 @@ public static class Program
         adjust?.Invoke(builder);
 
         var app = builder.Build();
+        app.MapHealth();
         app.MapIdentity();
         return app;
     }

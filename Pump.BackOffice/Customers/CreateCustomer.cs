@@ -37,14 +37,12 @@ public sealed class CreateCustomer(CommandRunner commands)
         CancellationToken cancellationToken
     )
     {
-        if (string.IsNullOrWhiteSpace(wanted.CompanyId) || wanted.CompanyId.Length > 32)
+        if (
+            (CustomerRules.CheckCompanyId(wanted.CompanyId) ?? CustomerRules.Check(wanted.Name, wanted.Contacts)) is
+            { } refusal
+        )
         {
-            return Refusal.Invalid(nameof(wanted.CompanyId), "A Company ID has 1 to 32 characters.");
-        }
-
-        if (string.IsNullOrWhiteSpace(wanted.Name) || wanted.Name.Length > 200)
-        {
-            return Refusal.Invalid(nameof(wanted.Name), "A name has 1 to 200 characters.");
+            return refusal;
         }
 
         if (await scope.Db.Customers.AnyAsync(c => c.CompanyId == wanted.CompanyId, cancellationToken))

@@ -29,7 +29,7 @@ public sealed class Access(IDbContextFactory<BackOfficeDb> factory)
     {
         if (actor.IsJob)
         {
-            return permission == Permission.RunJobs ? null : Refusal.Forbidden("do that as a job");
+            return RolePermissions.JobsMay(permission) ? null : Refusal.Forbidden("do that as a job");
         }
 
         return

@@ -17,7 +17,7 @@ public sealed record Actor(PersonId Id, string Name, IReadOnlyCollection<Role> R
 
     /// <summary>Whether to show something at all: only a courtesy, the use case decides.</summary>
     public bool May(Permission permission) =>
-        IsJob ? permission == Permission.RunJobs : RolePermissions.Allow(Roles, permission);
+        IsJob ? RolePermissions.JobsMay(permission) : RolePermissions.Allow(Roles, permission);
 
     private static Guid JobId(string name) =>
         new(System.Security.Cryptography.SHA256.HashData(System.Text.Encoding.UTF8.GetBytes("job:" + name))[..16]);

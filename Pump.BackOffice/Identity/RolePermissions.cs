@@ -70,5 +70,18 @@ public static class RolePermissions
             ? Table[Role.Administrator].Contains(permission)
             : roles.Any(role => Table[role].Contains(permission));
 
+    /// <summary>
+    /// What the app's own jobs and the command line may do: work off, import, look and check, but never work on a
+    /// ticket, propose or decide, which only people do.
+    /// </summary>
+    public static bool JobsMay(Permission permission) =>
+        permission
+            is Permission.RunJobs
+                or Permission.SeeDesk
+                or Permission.RunSync
+                or Permission.Import
+                or Permission.Export
+                or Permission.SeeAudit;
+
     private static FrozenSet<Permission> Set(params Permission[] permissions) => permissions.ToFrozenSet();
 }
