@@ -173,10 +173,11 @@ public sealed class VerifyBooksTests
     public async Task A_missing_guard_is_found(DatabaseKind kind)
     {
         await using var house = await WithRecordsAsync(kind, 1);
-        var on = kind == DatabaseKind.Sqlite ? string.Empty : " ON \"AuditRecords\"";
-        await house.InDbAsync(db =>
-            db.Database.ExecuteSqlRawAsync("DROP TRIGGER \"AuditRecords_refuses_delete\"" + on)
-        );
+        var drop =
+            kind == DatabaseKind.Sqlite
+                ? "DROP TRIGGER \"AuditRecords_refuses_delete\""
+                : "DROP TRIGGER \"AuditRecords_refuses_delete\" ON \"AuditRecords\"";
+        await house.InDbAsync(db => db.Database.ExecuteSqlRawAsync(drop));
 
         var bad = (await VerifyAsync(house)).Bad.ShouldHaveSingleItem();
 
