@@ -2,7 +2,10 @@ using Pump.BackOffice.Audit;
 using Pump.BackOffice.Commands;
 using Pump.BackOffice.Customers;
 using Pump.BackOffice.Identity;
+using Pump.BackOffice.Notifications;
 using Pump.BackOffice.Platform;
+using Pump.BackOffice.Platform.Health;
+using Pump.BackOffice.Shell;
 
 namespace Pump.BackOffice;
 
@@ -20,11 +23,16 @@ public static class Program
         builder.AddPlatform();
         builder.AddIdentity();
         builder.AddAudit();
+        builder.AddNotifications();
         builder.AddCustomers();
+        builder.AddShell();
         adjust?.Invoke(builder);
 
         var app = builder.Build();
+        app.UseShell();
+        app.MapHealth();
         app.MapIdentity();
+        app.MapShell();
         return app;
     }
 }

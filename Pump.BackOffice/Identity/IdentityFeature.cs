@@ -36,6 +36,9 @@ public static class IdentityFeature
         builder.Services.AddScoped<CurrentActor>();
         builder.Services.AddSingleton<Access>();
         builder.Services.AddSingleton<CommandRunner>();
+        builder.Services.AddSingleton<AddPerson>();
+        builder.Services.AddSingleton<ChangePerson>();
+        builder.Services.AddSingleton<PeopleList>();
         return builder;
     }
 

@@ -2,6 +2,7 @@ using Microsoft.AspNetCore.DataProtection;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Options;
 using Pump.BackOffice.Platform.Data;
+using Pump.BackOffice.Platform.Health;
 using Pump.BackOffice.Platform.Live;
 
 namespace Pump.BackOffice.Platform;
@@ -28,6 +29,8 @@ public static class PlatformFeature
         builder.Services.AddSingleton<LiveFeed>();
         builder.Services.AddSingleton<DatabaseSetup>();
         AddDatabase(builder);
+        builder.AddHealth();
+        builder.AddTelemetry();
         builder
             .Services.AddDataProtection()
             .SetApplicationName("Pump.BackOffice")

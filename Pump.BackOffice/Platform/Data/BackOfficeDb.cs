@@ -42,17 +42,24 @@ public abstract class BackOfficeDb(DbContextOptions options) : DbContext(options
         CancellationToken cancellationToken = default
     )
     {
+        CountVersions();
+        return base.SaveChangesAsync(acceptAllChangesOnSuccess, cancellationToken);
+    }
+
+    /// <summary>Only for Data Protection, which knows no other; our own code saves asynchronously.</summary>
+    public override int SaveChanges(bool acceptAllChangesOnSuccess)
+    {
+        CountVersions();
+        return base.SaveChanges(acceptAllChangesOnSuccess);
+    }
+
+    private void CountVersions()
+    {
         foreach (var entry in ChangeTracker.Entries<IVersioned>().Where(e => e.State == EntityState.Modified))
         {
             entry.Property(e => e.Version).CurrentValue = entry.Property(e => e.Version).OriginalValue + 1;
         }
-
-        return base.SaveChangesAsync(acceptAllChangesOnSuccess, cancellationToken);
     }
-
-    /// <summary>Everything here is asynchronous; a synchronous save would also bypass the version count.</summary>
-    public override int SaveChanges(bool acceptAllChangesOnSuccess) =>
-        throw new NotSupportedException("Use SaveChangesAsync.");
 
     private static bool Implements(Type type, Type openInterface) =>
         Array.Exists(type.GetInterfaces(), i => i.IsGenericType && i.GetGenericTypeDefinition() == openInterface);
