@@ -84,7 +84,12 @@ internal sealed class FakeAws : IAsyncDisposable
 }
 
 /// <summary>A request as it came in.</summary>
-internal sealed record SeenRequest(string Method, string Path, IReadOnlyDictionary<string, string> Headers, byte[] Bytes)
+internal sealed record SeenRequest(
+    string Method,
+    string Path,
+    IReadOnlyDictionary<string, string> Headers,
+    byte[] Bytes
+)
 {
     public DateTimeOffset SignedAt =>
         DateTimeOffset.ParseExact(

@@ -8,10 +8,7 @@ public static class AwsSyncFeature
 {
     public static IHostApplicationBuilder AddAwsSync(this IHostApplicationBuilder builder)
     {
-        builder
-            .Services.AddOptions<AwsSyncOptions>()
-            .BindConfiguration(AwsSyncOptions.Section)
-            .ValidateOnStart();
+        builder.Services.AddOptions<AwsSyncOptions>().BindConfiguration(AwsSyncOptions.Section).ValidateOnStart();
         builder.Services.AddSingleton<IValidateOptions<AwsSyncOptions>, AwsSyncOptionsRule>();
         builder.Services.AddSingleton<RequestMeter>();
         builder.Services.AddSingleton<PayerSessions>();

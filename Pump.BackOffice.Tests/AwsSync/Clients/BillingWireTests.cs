@@ -4,7 +4,7 @@ using Amazon.Billing.Model;
 namespace Pump.BackOffice.Tests.AwsSync.Clients;
 
 /// <summary>Billing's credit operations byte by byte, written from the API's model: no other client at hand knows them.</summary>
-public sealed class BillingWireTests : IAsyncLifetime
+public sealed class BillingWireTests : IAsyncLifetime, IDisposable
 {
     private FakeAws _aws = null!;
     private AmazonBillingClient _client = null!;
@@ -19,11 +19,9 @@ public sealed class BillingWireTests : IAsyncLifetime
         );
     }
 
-    public async Task DisposeAsync()
-    {
-        _client.Dispose();
-        await _aws.DisposeAsync();
-    }
+    public async Task DisposeAsync() => await _aws.DisposeAsync();
+
+    public void Dispose() => _client.Dispose();
 
     [Fact]
     public async Task Credits_are_asked_for_in_these_bytes()
@@ -210,7 +208,9 @@ public sealed class BillingWireTests : IAsyncLifetime
             )
         );
 
-        var fault = await Should.ThrowAsync<ValidationException>(() => _client.GetCreditsAsync(new GetCreditsRequest()));
+        var fault = await Should.ThrowAsync<ValidationException>(() =>
+            _client.GetCreditsAsync(new GetCreditsRequest())
+        );
 
         fault.ErrorCode.ShouldBe("ValidationException");
         fault.Message.ShouldBe("startDate is too early");

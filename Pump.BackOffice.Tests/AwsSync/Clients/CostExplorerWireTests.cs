@@ -4,7 +4,7 @@ using CostMetric = Amazon.CostExplorer.Metric;
 
 namespace Pump.BackOffice.Tests.AwsSync.Clients;
 
-public sealed class CostExplorerWireTests : IAsyncLifetime
+public sealed class CostExplorerWireTests : IAsyncLifetime, IDisposable
 {
     private static readonly DateInterval October = new() { Start = "2026-10-01", End = "2026-11-01" };
 
@@ -21,11 +21,9 @@ public sealed class CostExplorerWireTests : IAsyncLifetime
         );
     }
 
-    public async Task DisposeAsync()
-    {
-        _client.Dispose();
-        await _aws.DisposeAsync();
-    }
+    public async Task DisposeAsync() => await _aws.DisposeAsync();
+
+    public void Dispose() => _client.Dispose();
 
     [Fact]
     public async Task Costs_are_asked_for_in_these_bytes()
@@ -60,8 +58,14 @@ public sealed class CostExplorerWireTests : IAsyncLifetime
                         {
                             Or =
                             [
-                                new Expression { Tags = new TagValues { Key = "team", Values = ["é & co"] } },
-                                new Expression { CostCategories = new CostCategoryValues { Key = "unit", Values = [] } },
+                                new Expression
+                                {
+                                    Tags = new TagValues { Key = "team", Values = ["é & co"] },
+                                },
+                                new Expression
+                                {
+                                    CostCategories = new CostCategoryValues { Key = "unit", Values = [] },
+                                },
                             ],
                         },
                     ],

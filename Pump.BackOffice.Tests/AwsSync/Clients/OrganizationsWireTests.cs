@@ -3,7 +3,7 @@ using Amazon.Organizations.Model;
 
 namespace Pump.BackOffice.Tests.AwsSync.Clients;
 
-public sealed class OrganizationsWireTests : IAsyncLifetime
+public sealed class OrganizationsWireTests : IAsyncLifetime, IDisposable
 {
     private FakeAws _aws = null!;
     private AmazonOrganizationsClient _client = null!;
@@ -19,11 +19,9 @@ public sealed class OrganizationsWireTests : IAsyncLifetime
         );
     }
 
-    public async Task DisposeAsync()
-    {
-        _client.Dispose();
-        await _aws.DisposeAsync();
-    }
+    public async Task DisposeAsync() => await _aws.DisposeAsync();
+
+    public void Dispose() => _client.Dispose();
 
     [Fact]
     public async Task Accounts_are_asked_for_in_these_bytes_and_read()

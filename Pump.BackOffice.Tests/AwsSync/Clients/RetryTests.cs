@@ -5,7 +5,7 @@ using Amazon.Runtime;
 namespace Pump.BackOffice.Tests.AwsSync.Clients;
 
 /// <summary>What passes by itself is asked again; the waits between are the SDK's own and real, hence few faults a test.</summary>
-public sealed class RetryTests : IAsyncLifetime
+public sealed class RetryTests : IAsyncLifetime, IDisposable
 {
     private static readonly FakeAnswer Fine = FakeAnswer.Ok("""{"ResultsByTime":[]}""");
 
@@ -27,11 +27,9 @@ public sealed class RetryTests : IAsyncLifetime
         );
     }
 
-    public async Task DisposeAsync()
-    {
-        _client.Dispose();
-        await _aws.DisposeAsync();
-    }
+    public async Task DisposeAsync() => await _aws.DisposeAsync();
+
+    public void Dispose() => _client.Dispose();
 
     [Theory]
     [InlineData(400, "LimitExceededException")]

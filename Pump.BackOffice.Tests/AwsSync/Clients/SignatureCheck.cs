@@ -11,18 +11,17 @@ internal static class SignatureCheck
         var authorization = request.Headers["Authorization"];
         var scope = Between(authorization, "Credential=", ",").Split('/', 2)[1];
         var signed = Between(authorization, "SignedHeaders=", ",");
-        var canonical = new StringBuilder()
-            .Append(request.Method)
-            .Append('\n')
-            .Append(request.Path)
-            .Append("\n\n");
+        var canonical = new StringBuilder().Append(request.Method).Append('\n').Append(request.Path).Append("\n\n");
         foreach (var name in signed.Split(';'))
         {
             canonical.Append(name).Append(':').Append(request.Headers[name].Trim()).Append('\n');
         }
         canonical.Append('\n').Append(signed).Append('\n').Append(Hex(SHA256.HashData(request.Bytes)));
-        var text = $"AWS4-HMAC-SHA256\n{request.Headers["X-Amz-Date"]}\n{scope}\n{Hex(SHA256.HashData(Utf8(canonical.ToString())))}";
-        var key = scope.Split('/').Aggregate(Utf8("AWS4" + secret), (key, part) => HMACSHA256.HashData(key, Utf8(part)));
+        var text =
+            $"AWS4-HMAC-SHA256\n{request.Headers["X-Amz-Date"]}\n{scope}\n{Hex(SHA256.HashData(Utf8(canonical.ToString())))}";
+        var key = scope
+            .Split('/')
+            .Aggregate(Utf8("AWS4" + secret), (key, part) => HMACSHA256.HashData(key, Utf8(part)));
         return Hex(HMACSHA256.HashData(key, Utf8(text)));
     }
 

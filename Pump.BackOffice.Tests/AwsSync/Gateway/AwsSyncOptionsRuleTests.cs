@@ -47,18 +47,19 @@ public sealed class AwsSyncOptionsRuleTests
 
     [Fact]
     public void A_payer_that_is_listed_twice_is_refused() =>
-        Failures(new AwsSyncOptions { Payers = [Payer(), Payer()] }).ShouldBe(["Aws:Payers:1:AccountId is listed twice."]);
+        Failures(new AwsSyncOptions { Payers = [Payer(), Payer()] })
+            .ShouldBe(["Aws:Payers:1:AccountId is listed twice."]);
 
     [Fact]
     public void Limits_that_make_no_sense_are_refused() =>
         Failures(
-                new AwsSyncOptions
-                {
-                    DailyRequestBudget = -1,
-                    RequestInterval = TimeSpan.FromHours(1),
-                    RequestTimeout = TimeSpan.Zero,
-                }
-            )
+            new AwsSyncOptions
+            {
+                DailyRequestBudget = -1,
+                RequestInterval = TimeSpan.FromHours(1),
+                RequestTimeout = TimeSpan.Zero,
+            }
+        )
             .Count.ShouldBe(3);
 
     private static List<string> Failures(AwsSyncOptions options) =>

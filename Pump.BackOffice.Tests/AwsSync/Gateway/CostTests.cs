@@ -5,7 +5,14 @@ namespace Pump.BackOffice.Tests.AwsSync.Gateway;
 
 public sealed class CostTests
 {
-    private static FakeAnswer Page(string start, string end, string account, string label, string amount, string? next) =>
+    private static FakeAnswer Page(
+        string start,
+        string end,
+        string account,
+        string label,
+        string amount,
+        string? next
+    ) =>
         FakeAnswer.Ok(
             $$$$"""
             {"ResultsByTime":[{"TimePeriod":{"Start":"{{{{start}}}}","End":"{{{{end}}}}"},"Total":{},"Groups":[
@@ -33,21 +40,23 @@ public sealed class CostTests
 
         answer.IsComplete.ShouldBeTrue();
         var table = answer.Data.ShouldNotBeNull();
-        table.Periods.ShouldBe(
-            [
-                new CostPeriod(new DateOnly(2026, 9, 1), new DateOnly(2026, 10, 1), false),
-                new CostPeriod(new DateOnly(2026, 10, 1), new DateOnly(2026, 11, 1), false),
-            ]
-        );
+        table.Periods.ShouldBe([
+            new CostPeriod(new DateOnly(2026, 9, 1), new DateOnly(2026, 10, 1), false),
+            new CostPeriod(new DateOnly(2026, 10, 1), new DateOnly(2026, 11, 1), false),
+        ]);
         table.Rows.Count.ShouldBe(3);
         table.Rows[0].Amount.ShouldBe(new AwsAmount("10.0000000001", 10.0000000001m, "USD"));
         table.Rows[1].Amount.ShouldBe(new AwsAmount("1E+2", 100m, "USD"));
-        table.Rows[2].ShouldBe(
-            new CostRow(new DateOnly(2026, 10, 1), "000000000001", "Credit", new AwsAmount("-99.5", -99.5m, "USD"))
-        );
-        bench.Aws.Seen[0].Body.ShouldBe(
-            """{"Granularity":"MONTHLY","GroupBy":[{"Key":"LINKED_ACCOUNT","Type":"DIMENSION"},{"Key":"RECORD_TYPE","Type":"DIMENSION"}],"Metrics":["UnblendedCost"],"TimePeriod":{"End":"2026-11-01","Start":"2026-09-01"}}"""
-        );
+        table
+            .Rows[2]
+            .ShouldBe(
+                new CostRow(new DateOnly(2026, 10, 1), "000000000001", "Credit", new AwsAmount("-99.5", -99.5m, "USD"))
+            );
+        bench
+            .Aws.Seen[0]
+            .Body.ShouldBe(
+                """{"Granularity":"MONTHLY","GroupBy":[{"Key":"LINKED_ACCOUNT","Type":"DIMENSION"},{"Key":"RECORD_TYPE","Type":"DIMENSION"}],"Metrics":["UnblendedCost"],"TimePeriod":{"End":"2026-11-01","Start":"2026-09-01"}}"""
+            );
         bench.Aws.Seen[2].Body.ShouldContain("\"NextPageToken\":\"p3\"");
     }
 
@@ -126,7 +135,9 @@ public sealed class CostTests
         await using var bench = await StartAsync();
         bench.Aws.On(
             "GetCostAndUsage",
-            FakeAnswer.Ok("""{"ResultsByTime":[{"TimePeriod":{"Start":"2026-11-01","End":"2026-12-01"},"Groups":[]}]}""")
+            FakeAnswer.Ok(
+                """{"ResultsByTime":[{"TimePeriod":{"Start":"2026-11-01","End":"2026-12-01"},"Groups":[]}]}"""
+            )
         );
 
         var answer = await bench.Gateway.MonthlyCreditsByAccountAndServiceAsync(
@@ -164,12 +175,14 @@ public sealed class CostTests
             CancellationToken.None
         );
 
-        bench.Aws.Seen[0]
+        bench
+            .Aws.Seen[0]
             .Body.ShouldStartWith(
                 """{"Filter":{"Not":{"Dimensions":{"Key":"RECORD_TYPE","Values":["Bundled Discount","BundledDiscount","Credit","Distributor Discount","Enterprise Discount Program Discount","Private Rate Card Discount","Private Rate Discount","RI Volume Discount","Refund","Solution Provider Program Discount","Tax"]}}},"""
             );
         bench.Aws.Seen[1].Body.ShouldStartWith("""{"Filter":{"And":[{"Not":{"Dimensions":{"Key":"RECORD_TYPE",""");
-        bench.Aws.Seen[1]
+        bench
+            .Aws.Seen[1]
             .Body.ShouldContain("""{"Dimensions":{"Key":"BILLING_ENTITY","Values":["AWS Marketplace"]}}]},""");
     }
 
@@ -201,7 +214,11 @@ public sealed class CostTests
             FakeAnswer.Ok("""{"DimensionValues":[{"Value":"Distributor Discount"}]}""")
         );
 
-        var answer = await bench.Gateway.RecordTypesAsync(PayerId, Months("2026-09", "2026-10"), CancellationToken.None);
+        var answer = await bench.Gateway.RecordTypesAsync(
+            PayerId,
+            Months("2026-09", "2026-10"),
+            CancellationToken.None
+        );
 
         answer.Data.ShouldBe(["Credit", "Distributor Discount"]);
         bench.Aws.Seen[1].Body.ShouldContain("\"NextPageToken\":\"2\"");

@@ -44,7 +44,8 @@ public sealed class CreditTests
         credit.EndsAt.ShouldBeNull();
         credit.Products.ShouldBeNull();
         credit.Status.ShouldBe("ENABLED");
-        bench.Aws.Seen.ShouldHaveSingleItem()
+        bench
+            .Aws.Seen.ShouldHaveSingleItem()
             .Body.ShouldBe(
                 """{"accountId":"000011112222","startDate":1762473600,"endDate":1793960340,"payerAccountFlag":true}"""
             );
@@ -106,27 +107,31 @@ public sealed class CreditTests
             FakeAnswer.Ok("""{"creditAllocationHistoryList":[],"partialResults":false}""")
         );
 
-        var answer = await bench.Gateway.AllocationsAsync(PayerId, Months("2026-08", "2026-10"), CancellationToken.None);
-
-        answer.Data.ShouldBe(
-            [
-                new AllocationFact(
-                    "7",
-                    Month.Parse("2026-10"),
-                    "333344445555",
-                    "AmazonEC2",
-                    new AwsAmount("-5.5", -5.5m, "USD"),
-                    false,
-                    null
-                ),
-            ]
+        var answer = await bench.Gateway.AllocationsAsync(
+            PayerId,
+            Months("2026-08", "2026-10"),
+            CancellationToken.None
         );
+
+        answer.Data.ShouldBe([
+            new AllocationFact(
+                "7",
+                Month.Parse("2026-10"),
+                "333344445555",
+                "AmazonEC2",
+                new AwsAmount("-5.5", -5.5m, "USD"),
+                false,
+                null
+            ),
+        ]);
         var why = answer.Unknown.ShouldNotBeNull();
         why.Reason.ShouldBe(AwsUnknownReason.PartialResults);
         why.FailedMonths.ShouldBe([Month.Parse("2026-09")]);
-        bench.Aws.Seen[0].Body.ShouldBe(
-            """{"accountId":"000011112222","startDate":1785542400,"endDate":1793491199,"maxResults":1000}"""
-        );
+        bench
+            .Aws.Seen[0]
+            .Body.ShouldBe(
+                """{"accountId":"000011112222","startDate":1785542400,"endDate":1793491199,"maxResults":1000}"""
+            );
         bench.Aws.Seen[1].Body.ShouldContain("\"nextToken\":\"2\"");
     }
 
@@ -136,7 +141,11 @@ public sealed class CreditTests
         await using var bench = await StartAsync();
         bench.Aws.On("GetCreditAllocationHistory", FakeAnswer.Ok("""{"partialResults":true}"""));
 
-        var answer = await bench.Gateway.AllocationsAsync(PayerId, Months("2026-09", "2026-10"), CancellationToken.None);
+        var answer = await bench.Gateway.AllocationsAsync(
+            PayerId,
+            Months("2026-09", "2026-10"),
+            CancellationToken.None
+        );
 
         answer.Unknown.ShouldNotBeNull().FailedMonths.ShouldBe([Month.Parse("2026-09"), Month.Parse("2026-10")]);
     }
@@ -147,16 +156,19 @@ public sealed class CreditTests
         await using var bench = await StartAsync();
         bench.Aws.On("GetCreditAllocationHistory", FakeAnswer.Ok("{}"), FakeAnswer.Ok("{}"));
 
-        var answer = await bench.Gateway.AllocationsAsync(PayerId, Months("2024-10", "2026-11"), CancellationToken.None);
+        var answer = await bench.Gateway.AllocationsAsync(
+            PayerId,
+            Months("2024-10", "2026-11"),
+            CancellationToken.None
+        );
 
         answer.IsComplete.ShouldBeTrue();
-        bench.Aws.Seen.Select(seen => seen.Body)
-            .ShouldBe(
-                [
-                    """{"accountId":"000011112222","startDate":1727740800,"endDate":1790812799,"maxResults":1000}""",
-                    """{"accountId":"000011112222","startDate":1790812800,"endDate":1793960340,"maxResults":1000}""",
-                ]
-            );
+        bench
+            .Aws.Seen.Select(seen => seen.Body)
+            .ShouldBe([
+                """{"accountId":"000011112222","startDate":1727740800,"endDate":1790812799,"maxResults":1000}""",
+                """{"accountId":"000011112222","startDate":1790812800,"endDate":1793960340,"maxResults":1000}""",
+            ]);
     }
 
     [Fact]
@@ -171,17 +183,17 @@ public sealed class CreditTests
                 "accountName":"acme","billingPeriod":{"year":2026,"month":9}}],"nextToken":"2"}
                 """
             ),
-            FakeAnswer.Ok("""{"billingPreferences":[{"feature":"CREDIT_SHARING_HISTORY","key":"ALL","value":"SOMETIMES"}]}""")
+            FakeAnswer.Ok(
+                """{"billingPreferences":[{"feature":"CREDIT_SHARING_HISTORY","key":"ALL","value":"SOMETIMES"}]}"""
+            )
         );
 
         var answer = await bench.Gateway.CreditSharingHistoryAsync(PayerId, CancellationToken.None);
 
-        answer.Data.ShouldBe(
-            [
-                new SharingFact(Month.Parse("2026-09"), "333344445555", "acme", "ACCOUNT", false),
-                new SharingFact(null, null, null, "ALL", null),
-            ]
-        );
+        answer.Data.ShouldBe([
+            new SharingFact(Month.Parse("2026-09"), "333344445555", "acme", "ACCOUNT", false),
+            new SharingFact(null, null, null, "ALL", null),
+        ]);
     }
 
     [Fact]
@@ -199,18 +211,16 @@ public sealed class CreditTests
 
         var answer = await bench.Gateway.AccountsAsync(PayerId, CancellationToken.None);
 
-        answer.Data.ShouldBe(
-            [
-                new AccountFact(
-                    "000000000042",
-                    "a",
-                    null,
-                    "ACTIVE",
-                    "INVITED",
-                    new DateTimeOffset(2026, 10, 2, 4, 30, 0, TimeSpan.Zero)
-                ),
-                new AccountFact("333344445555", "b", null, "CLOSED", null, null),
-            ]
-        );
+        answer.Data.ShouldBe([
+            new AccountFact(
+                "000000000042",
+                "a",
+                null,
+                "ACTIVE",
+                "INVITED",
+                new DateTimeOffset(2026, 10, 2, 4, 30, 0, TimeSpan.Zero)
+            ),
+            new AccountFact("333344445555", "b", null, "CLOSED", null, null),
+        ]);
     }
 }

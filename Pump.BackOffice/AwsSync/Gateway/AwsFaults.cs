@@ -23,7 +23,10 @@ internal static class AwsFaults
     public static AwsUnknown? Explain(Exception fault) =>
         fault switch
         {
-            AmazonUnmarshallingException => new(AwsUnknownReason.Unreadable, $"AWS's answer breaks off: {fault.Message}"),
+            AmazonUnmarshallingException => new(
+                AwsUnknownReason.Unreadable,
+                $"AWS's answer breaks off: {fault.Message}"
+            ),
             AmazonServiceException service => new(ReasonOf(service), service.Message),
             AmazonClientException => new(AwsUnknownReason.NotAuthenticated, fault.Message),
             FormatException or OverflowException or JsonException => new(AwsUnknownReason.Unreadable, fault.Message),
@@ -56,7 +59,7 @@ internal static class AwsFaults
             "AWSOrganizationsNotInUseException" => AwsUnknownReason.NotInOrganization,
             _ when fault.StatusCode >= HttpStatusCode.InternalServerError => AwsUnknownReason.Unreachable,
             // No status: the request never got an answer.
-            _ when fault.StatusCode == 0 => AwsUnknownReason.Unreachable,
+            _ when fault.StatusCode == default => AwsUnknownReason.Unreachable,
             _ => AwsUnknownReason.Refused,
         };
 

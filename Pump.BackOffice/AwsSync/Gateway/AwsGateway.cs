@@ -23,7 +23,13 @@ internal sealed class AwsGateway(
     ) =>
         CostsAsync(
             payerId,
-            CostQuestions.Costs(Granularity.MONTHLY, months.First.FirstDay, months.Last.Next.FirstDay, Dimension.RECORD_TYPE, null),
+            CostQuestions.Costs(
+                Granularity.MONTHLY,
+                months.First.FirstDay,
+                months.Last.Next.FirstDay,
+                Dimension.RECORD_TYPE,
+                null
+            ),
             cancellationToken
         );
 
@@ -160,7 +166,8 @@ internal sealed class AwsGateway(
             account.Name ?? "",
             account.Email,
             // AWS was to retire Status in September 2026; older answers have no State.
-            account.State?.Value ?? account.Status?.Value,
+            account.State?.Value
+                ?? account.Status?.Value,
             account.JoinedMethod?.Value,
             account.JoinedTimestamp is { } joined ? new DateTimeOffset(joined.ToUniversalTime()) : null
         );
@@ -173,7 +180,13 @@ internal sealed class AwsGateway(
     ) =>
         CostsAsync(
             payerId,
-            CostQuestions.Costs(Granularity.MONTHLY, months.First.FirstDay, months.Last.Next.FirstDay, Dimension.SERVICE, filter),
+            CostQuestions.Costs(
+                Granularity.MONTHLY,
+                months.First.FirstDay,
+                months.Last.Next.FirstDay,
+                Dimension.SERVICE,
+                filter
+            ),
             cancellationToken
         );
 

@@ -59,7 +59,9 @@ internal static class BillingQuestions
             credit.Description ?? "",
             Money(credit.InitialAmount, "initialAmount"),
             Money(credit.RemainingAmount, "remainingAmount"),
-            credit.EstimatedAmount is { } estimated ? AwsAmount.Parse(estimated.CurrencyAmount, estimated.CurrencyCode) : null,
+            credit.EstimatedAmount is { } estimated
+                ? AwsAmount.Parse(estimated.CurrencyAmount, estimated.CurrencyCode)
+                : null,
             Time(credit.StartDate) ?? throw new FormatException("A credit has no startDate."),
             Time(credit.EndDate),
             Time(credit.ExhaustDate),
@@ -83,7 +85,8 @@ internal static class BillingQuestions
             Required(entry.AppliedServiceName, "appliedServiceName"),
             Money(entry.CreditAmount, "creditAmount"),
             // A missing mark is not a promise that the bill is closed.
-            entry.IsEstimatedBill ?? true,
+            entry.IsEstimatedBill
+                ?? true,
             entry.Description
         );
 

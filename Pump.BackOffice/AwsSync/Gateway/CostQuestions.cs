@@ -86,7 +86,8 @@ internal static class CostQuestions
             Dimensions = new DimensionValues { Key = dimension, Values = values },
         };
 
-    private static DateInterval Period(DateOnly from, DateOnly before) => new() { Start = Iso(from), End = Iso(before) };
+    private static DateInterval Period(DateOnly from, DateOnly before) =>
+        new() { Start = Iso(from), End = Iso(before) };
 
     private static string Iso(DateOnly day) => day.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
 

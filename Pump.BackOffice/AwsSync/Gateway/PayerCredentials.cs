@@ -31,7 +31,8 @@ internal static class PayerCredentials
     public static string? AccountOf(string roleArn)
     {
         var parts = roleArn.Split(':', 6);
-        return parts is ["arn", _, "iam", "", var account, var resource]
+        return
+            parts is ["arn", _, "iam", "", var account, var resource]
             && AwsSyncOptionsRule.IsAccountId(account)
             && resource.StartsWith("role/", StringComparison.Ordinal)
             && resource.Length > "role/".Length

@@ -19,16 +19,11 @@ internal sealed class PayerSession : IDisposable
     private readonly AmazonSecurityTokenServiceClient _sts;
     private string? _caller;
 
-    public PayerSession(
-        AwsPayerOptions payer,
-        AwsSyncOptions options,
-        RequestMeter meter,
-        HttpMessageHandler wire,
-        TimeProvider time
-    )
+    public PayerSession(AwsPayerOptions payer, AwsSyncOptions options, RequestMeter meter, TimeProvider time)
     {
         Payer = payer;
-        _pacers = Enum.GetValues<AwsServiceName>().ToDictionary(s => s, _ => new RequestPacer(time, options.RequestInterval));
+        _pacers = Enum.GetValues<AwsServiceName>()
+            .ToDictionary(s => s, _ => new RequestPacer(time, options.RequestInterval));
 
         var source = PayerCredentials.Source(payer);
         _sts = Own(
@@ -63,9 +58,7 @@ internal sealed class PayerSession : IDisposable
         {
             config.RetryMode = RequestRetryMode.Standard;
             config.MaxErrorRetry = MaxErrorRetry;
-            config.HttpClientFactory = Own(
-                new MeteredHttp(meter, wire, payer.AccountId, service, options.RequestTimeout)
-            );
+            config.HttpClientFactory = Own(new MeteredHttp(meter, payer.AccountId, service, options.RequestTimeout));
             if (endpoint is null)
             {
                 config.RegionEndpoint = RegionEndpoint.GetBySystemName(payer.Region);
@@ -108,7 +101,8 @@ internal sealed class PayerSession : IDisposable
         {
             _caller ??= (await _sts.GetCallerIdentityAsync(new GetCallerIdentityRequest(), cancellationToken)).Account;
         }
-        catch (Exception fault) when (!cancellationToken.IsCancellationRequested && AwsFaults.Explain(fault) is not null)
+        catch (Exception fault)
+            when (!cancellationToken.IsCancellationRequested && AwsFaults.Explain(fault) is not null)
         {
             return null;
         }

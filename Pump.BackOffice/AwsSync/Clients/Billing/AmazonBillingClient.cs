@@ -42,12 +42,18 @@ public sealed class AmazonBillingClient : JsonServiceClient, IAmazonBilling
     )
         : this(new SessionAWSCredentials(awsAccessKeyId, awsSecretAccessKey, awsSessionToken), clientConfig) { }
 
-    public Task<GetBillingPreferencesResponse> GetBillingPreferencesAsync(GetBillingPreferencesRequest request, CancellationToken cancellationToken = default) =>
-        CallAsync(BillingProtocol.GetBillingPreferences, request, cancellationToken);
+    public Task<GetBillingPreferencesResponse> GetBillingPreferencesAsync(
+        GetBillingPreferencesRequest request,
+        CancellationToken cancellationToken = default
+    ) => CallAsync(BillingProtocol.GetBillingPreferences, request, cancellationToken);
 
-    public Task<GetCreditAllocationHistoryResponse> GetCreditAllocationHistoryAsync(GetCreditAllocationHistoryRequest request, CancellationToken cancellationToken = default) =>
-        CallAsync(BillingProtocol.GetCreditAllocationHistory, request, cancellationToken);
+    public Task<GetCreditAllocationHistoryResponse> GetCreditAllocationHistoryAsync(
+        GetCreditAllocationHistoryRequest request,
+        CancellationToken cancellationToken = default
+    ) => CallAsync(BillingProtocol.GetCreditAllocationHistory, request, cancellationToken);
 
-    public Task<GetCreditsResponse> GetCreditsAsync(GetCreditsRequest request, CancellationToken cancellationToken = default) =>
-        CallAsync(BillingProtocol.GetCredits, request, cancellationToken);
+    public Task<GetCreditsResponse> GetCreditsAsync(
+        GetCreditsRequest request,
+        CancellationToken cancellationToken = default
+    ) => CallAsync(BillingProtocol.GetCredits, request, cancellationToken);
 }

@@ -6,9 +6,15 @@ namespace Amazon.Billing;
 /// <summary>The operations of the service that the product uses.</summary>
 public interface IAmazonBilling : IAmazonService, IDisposable
 {
-    Task<GetBillingPreferencesResponse> GetBillingPreferencesAsync(GetBillingPreferencesRequest request, CancellationToken cancellationToken = default);
+    Task<GetBillingPreferencesResponse> GetBillingPreferencesAsync(
+        GetBillingPreferencesRequest request,
+        CancellationToken cancellationToken = default
+    );
 
-    Task<GetCreditAllocationHistoryResponse> GetCreditAllocationHistoryAsync(GetCreditAllocationHistoryRequest request, CancellationToken cancellationToken = default);
+    Task<GetCreditAllocationHistoryResponse> GetCreditAllocationHistoryAsync(
+        GetCreditAllocationHistoryRequest request,
+        CancellationToken cancellationToken = default
+    );
 
     Task<GetCreditsResponse> GetCreditsAsync(GetCreditsRequest request, CancellationToken cancellationToken = default);
 

@@ -31,7 +31,11 @@ public sealed class AmazonCostExplorerClient : JsonServiceClient, IAmazonCostExp
     public AmazonCostExplorerClient(string awsAccessKeyId, string awsSecretAccessKey, RegionEndpoint region)
         : this(awsAccessKeyId, awsSecretAccessKey, new AmazonCostExplorerConfig { RegionEndpoint = region }) { }
 
-    public AmazonCostExplorerClient(string awsAccessKeyId, string awsSecretAccessKey, AmazonCostExplorerConfig clientConfig)
+    public AmazonCostExplorerClient(
+        string awsAccessKeyId,
+        string awsSecretAccessKey,
+        AmazonCostExplorerConfig clientConfig
+    )
         : this(new BasicAWSCredentials(awsAccessKeyId, awsSecretAccessKey), clientConfig) { }
 
     public AmazonCostExplorerClient(
@@ -42,12 +46,18 @@ public sealed class AmazonCostExplorerClient : JsonServiceClient, IAmazonCostExp
     )
         : this(new SessionAWSCredentials(awsAccessKeyId, awsSecretAccessKey, awsSessionToken), clientConfig) { }
 
-    public Task<GetCostAndUsageResponse> GetCostAndUsageAsync(GetCostAndUsageRequest request, CancellationToken cancellationToken = default) =>
-        CallAsync(CostExplorerProtocol.GetCostAndUsage, request, cancellationToken);
+    public Task<GetCostAndUsageResponse> GetCostAndUsageAsync(
+        GetCostAndUsageRequest request,
+        CancellationToken cancellationToken = default
+    ) => CallAsync(CostExplorerProtocol.GetCostAndUsage, request, cancellationToken);
 
-    public Task<GetCostForecastResponse> GetCostForecastAsync(GetCostForecastRequest request, CancellationToken cancellationToken = default) =>
-        CallAsync(CostExplorerProtocol.GetCostForecast, request, cancellationToken);
+    public Task<GetCostForecastResponse> GetCostForecastAsync(
+        GetCostForecastRequest request,
+        CancellationToken cancellationToken = default
+    ) => CallAsync(CostExplorerProtocol.GetCostForecast, request, cancellationToken);
 
-    public Task<GetDimensionValuesResponse> GetDimensionValuesAsync(GetDimensionValuesRequest request, CancellationToken cancellationToken = default) =>
-        CallAsync(CostExplorerProtocol.GetDimensionValues, request, cancellationToken);
+    public Task<GetDimensionValuesResponse> GetDimensionValuesAsync(
+        GetDimensionValuesRequest request,
+        CancellationToken cancellationToken = default
+    ) => CallAsync(CostExplorerProtocol.GetDimensionValues, request, cancellationToken);
 }

@@ -84,10 +84,7 @@ internal static class CostExplorerProtocol
         },
         new(
             ("ResultsByTime", static (item, ref json) => item.ResultsByTime = List(ref json, Result.Item)),
-            (
-                "GroupDefinitions",
-                static (item, ref json) => item.GroupDefinitions = List(ref json, Grouping.Item)
-            ),
+            ("GroupDefinitions", static (item, ref json) => item.GroupDefinitions = List(ref json, Grouping.Item)),
             (
                 "DimensionValueAttributes",
                 static (item, ref json) => item.DimensionValueAttributes = List(ref json, Described.Item)
@@ -96,42 +93,37 @@ internal static class CostExplorerProtocol
         )
     );
 
-    internal static readonly JsonOperation<
-        GetDimensionValuesRequest,
-        GetDimensionValuesResponse
-    > GetDimensionValues = new(
-        Service,
-        "GetDimensionValues",
-        static (json, request) =>
-        {
-            json.WriteText("BillingViewArn", request.BillingViewArn);
-            json.WriteText("Context", request.Context?.Value);
-            json.WriteText("Dimension", request.Dimension?.Value);
-            json.WriteObject("Filter", request.Filter, Write);
-            json.WriteWhole("MaxResults", request.MaxResults);
-            json.WriteText("NextPageToken", request.NextPageToken);
-            json.WriteText("SearchString", request.SearchString);
-            json.WriteObjects(
-                "SortBy",
-                request.SortBy,
-                static (json, sort) =>
-                {
-                    json.WriteText("Key", sort.Key);
-                    json.WriteText("SortOrder", sort.SortOrder?.Value);
-                }
-            );
-            json.WriteObject("TimePeriod", request.TimePeriod, Write);
-        },
+    internal static readonly JsonOperation<GetDimensionValuesRequest, GetDimensionValuesResponse> GetDimensionValues =
         new(
-            (
-                "DimensionValues",
-                static (item, ref json) => item.DimensionValues = List(ref json, Described.Item)
-            ),
-            ("NextPageToken", static (item, ref json) => item.NextPageToken = Text(ref json)),
-            ("ReturnSize", static (item, ref json) => item.ReturnSize = Whole(ref json)),
-            ("TotalSize", static (item, ref json) => item.TotalSize = Whole(ref json))
-        )
-    );
+            Service,
+            "GetDimensionValues",
+            static (json, request) =>
+            {
+                json.WriteText("BillingViewArn", request.BillingViewArn);
+                json.WriteText("Context", request.Context?.Value);
+                json.WriteText("Dimension", request.Dimension?.Value);
+                json.WriteObject("Filter", request.Filter, Write);
+                json.WriteWhole("MaxResults", request.MaxResults);
+                json.WriteText("NextPageToken", request.NextPageToken);
+                json.WriteText("SearchString", request.SearchString);
+                json.WriteObjects(
+                    "SortBy",
+                    request.SortBy,
+                    static (json, sort) =>
+                    {
+                        json.WriteText("Key", sort.Key);
+                        json.WriteText("SortOrder", sort.SortOrder?.Value);
+                    }
+                );
+                json.WriteObject("TimePeriod", request.TimePeriod, Write);
+            },
+            new(
+                ("DimensionValues", static (item, ref json) => item.DimensionValues = List(ref json, Described.Item)),
+                ("NextPageToken", static (item, ref json) => item.NextPageToken = Text(ref json)),
+                ("ReturnSize", static (item, ref json) => item.ReturnSize = Whole(ref json)),
+                ("TotalSize", static (item, ref json) => item.TotalSize = Whole(ref json))
+            )
+        );
 
     internal static readonly JsonOperation<GetCostForecastRequest, GetCostForecastResponse> GetCostForecast = new(
         Service,

@@ -6,11 +6,20 @@ namespace Amazon.CostExplorer;
 /// <summary>The operations of the service that the product uses.</summary>
 public interface IAmazonCostExplorer : IAmazonService, IDisposable
 {
-    Task<GetCostAndUsageResponse> GetCostAndUsageAsync(GetCostAndUsageRequest request, CancellationToken cancellationToken = default);
+    Task<GetCostAndUsageResponse> GetCostAndUsageAsync(
+        GetCostAndUsageRequest request,
+        CancellationToken cancellationToken = default
+    );
 
-    Task<GetCostForecastResponse> GetCostForecastAsync(GetCostForecastRequest request, CancellationToken cancellationToken = default);
+    Task<GetCostForecastResponse> GetCostForecastAsync(
+        GetCostForecastRequest request,
+        CancellationToken cancellationToken = default
+    );
 
-    Task<GetDimensionValuesResponse> GetDimensionValuesAsync(GetDimensionValuesRequest request, CancellationToken cancellationToken = default);
+    Task<GetDimensionValuesResponse> GetDimensionValuesAsync(
+        GetDimensionValuesRequest request,
+        CancellationToken cancellationToken = default
+    );
 
     static ClientConfig IAmazonService.CreateDefaultClientConfig() => new AmazonCostExplorerConfig();
 

@@ -19,10 +19,16 @@ internal sealed record JsonService(
 );
 
 /// <summary>An error answer of AWS, before it is an exception.</summary>
-internal sealed record JsonFault(ErrorResponse Error, Exception? Cause, HttpStatusCode Status, ReadOnlyMemory<byte> Body)
+internal sealed record JsonFault(
+    ErrorResponse Error,
+    Exception? Cause,
+    HttpStatusCode Status,
+    ReadOnlyMemory<byte> Body
+)
 {
     public string Code => Error.Code ?? "";
-    public string Message => string.IsNullOrEmpty(Error.Message) ? $"AWS answered {(int)Status} {Code}." : Error.Message;
+    public string Message =>
+        string.IsNullOrEmpty(Error.Message) ? $"AWS answered {(int)Status} {Code}." : Error.Message;
 
     /// <summary>In the order of every exception's constructor.</summary>
     public void Deconstruct(

@@ -31,7 +31,11 @@ public sealed class AmazonOrganizationsClient : JsonServiceClient, IAmazonOrgani
     public AmazonOrganizationsClient(string awsAccessKeyId, string awsSecretAccessKey, RegionEndpoint region)
         : this(awsAccessKeyId, awsSecretAccessKey, new AmazonOrganizationsConfig { RegionEndpoint = region }) { }
 
-    public AmazonOrganizationsClient(string awsAccessKeyId, string awsSecretAccessKey, AmazonOrganizationsConfig clientConfig)
+    public AmazonOrganizationsClient(
+        string awsAccessKeyId,
+        string awsSecretAccessKey,
+        AmazonOrganizationsConfig clientConfig
+    )
         : this(new BasicAWSCredentials(awsAccessKeyId, awsSecretAccessKey), clientConfig) { }
 
     public AmazonOrganizationsClient(
@@ -42,6 +46,8 @@ public sealed class AmazonOrganizationsClient : JsonServiceClient, IAmazonOrgani
     )
         : this(new SessionAWSCredentials(awsAccessKeyId, awsSecretAccessKey, awsSessionToken), clientConfig) { }
 
-    public Task<ListAccountsResponse> ListAccountsAsync(ListAccountsRequest request, CancellationToken cancellationToken = default) =>
-        CallAsync(OrganizationsProtocol.ListAccounts, request, cancellationToken);
+    public Task<ListAccountsResponse> ListAccountsAsync(
+        ListAccountsRequest request,
+        CancellationToken cancellationToken = default
+    ) => CallAsync(OrganizationsProtocol.ListAccounts, request, cancellationToken);
 }

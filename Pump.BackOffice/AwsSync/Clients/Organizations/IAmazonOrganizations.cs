@@ -6,7 +6,10 @@ namespace Amazon.Organizations;
 /// <summary>The operations of the service that the product uses.</summary>
 public interface IAmazonOrganizations : IAmazonService, IDisposable
 {
-    Task<ListAccountsResponse> ListAccountsAsync(ListAccountsRequest request, CancellationToken cancellationToken = default);
+    Task<ListAccountsResponse> ListAccountsAsync(
+        ListAccountsRequest request,
+        CancellationToken cancellationToken = default
+    );
 
     static ClientConfig IAmazonService.CreateDefaultClientConfig() => new AmazonOrganizationsConfig();
 
