@@ -1,6 +1,6 @@
 using Microsoft.AspNetCore.Components;
-using Microsoft.AspNetCore.Components.Authorization;
 using Microsoft.JSInterop;
+using Pump.BackOffice.Identity;
 using Pump.BackOffice.Platform.Ui;
 using Pump.BackOffice.Platform.Ui.Keys;
 
@@ -10,11 +10,12 @@ namespace Pump.BackOffice.Shell;
 public sealed partial class KeySheet(ActiveKeys active, FrameState frame, IJSRuntime js) : ComponentBase, IDisposable
 {
     private ElementReference _dialog;
-    private string _person = "";
     private bool _on = true;
 
     [CascadingParameter]
-    public Task<AuthenticationState>? Authentication { get; set; }
+    public Actor? Actor { get; set; }
+
+    private string Person => Actor?.Id.Value.ToString("N") ?? "";
 
     private string Where => string.Join(", ", active.Scopes.Select(KeyScopes.Words));
 
@@ -24,14 +25,7 @@ public sealed partial class KeySheet(ActiveKeys active, FrameState frame, IJSRun
 
     public void Dispose() => frame.KeySheetAsked -= ShowAsync;
 
-    protected override async Task OnInitializedAsync()
-    {
-        frame.KeySheetAsked += ShowAsync;
-        if (Authentication is not null)
-        {
-            _person = (await Authentication).User.Identity?.Name ?? "";
-        }
-    }
+    protected override void OnInitialized() => frame.KeySheetAsked += ShowAsync;
 
     protected override async Task OnAfterRenderAsync(bool firstRender)
     {
@@ -43,7 +37,7 @@ public sealed partial class KeySheet(ActiveKeys active, FrameState frame, IJSRun
         await JsSafely.RunAsync(async () =>
         {
             await using var keys = await js.InvokeAsync<IJSObjectReference>("import", "./js/keys.js");
-            _on = await keys.InvokeAsync<bool>("start", _person);
+            _on = await keys.InvokeAsync<bool>("start", Person);
         });
     }
 
@@ -63,7 +57,7 @@ public sealed partial class KeySheet(ActiveKeys active, FrameState frame, IJSRun
         await JsSafely.RunAsync(async () =>
         {
             await using var keys = await js.InvokeAsync<IJSObjectReference>("import", "./js/keys.js");
-            await keys.InvokeVoidAsync("turn", _person, _on);
+            await keys.InvokeVoidAsync("turn", Person, _on);
         });
     }
 }

@@ -1,27 +1,19 @@
 using Microsoft.AspNetCore.Components;
-using Microsoft.AspNetCore.Components.Authorization;
+using Pump.BackOffice.Identity;
 
 namespace Pump.BackOffice.Shell;
 
 /// <summary>Who is here, in which role, and the way out.</summary>
 public sealed partial class PersonMenu(FrameState frame) : ComponentBase
 {
-    private string? _name;
-    private string _role = "";
-
     [CascadingParameter]
-    public Task<AuthenticationState>? Authentication { get; set; }
+    public Actor? Actor { get; set; }
 
-    protected override async Task OnParametersSetAsync()
-    {
-        var user = Authentication is null ? null : (await Authentication).User;
-        _name = user?.Identity is { IsAuthenticated: true } identity ? identity.Name ?? "?" : null;
-        _role = string.Join(", ", user?.FindAll("roles").Select(r => Words(r.Value)) ?? []);
-    }
+    private string Roles => string.Join(", ", Actor?.Roles.Select(role => Words(role)) ?? []);
 
     /// <summary>"AccountExecutive" as "Account executive".</summary>
-    internal static string Words(string role) =>
+    internal static string Words(Role role) =>
         string.Concat(
-            role.Select((c, at) => at > 0 && char.IsUpper(c) ? $" {char.ToLowerInvariant(c)}" : c.ToString())
+            role.ToString().Select((c, at) => at > 0 && char.IsUpper(c) ? $" {char.ToLowerInvariant(c)}" : c.ToString())
         );
 }

@@ -1,5 +1,6 @@
 using MudBlazor;
 using MudBlazor.Services;
+using Pump.BackOffice.Identity;
 using Pump.BackOffice.Platform.Ui;
 using Pump.BackOffice.Platform.Ui.Palette;
 
@@ -32,28 +33,38 @@ public static class ShellFeature
         builder.Services.AddScoped<FrameState>();
         builder.Services.AddScoped<IPaletteSource, NavigationCommands>();
         builder.Services.AddExceptionHandler<FaultLog>();
-        builder.Services.AddOptions<ShellSettings>();
+        builder.Services.Configure<ShellSettings>(settings =>
+            settings.Sandbox = !EntraSignIn.IsConfigured(builder.Configuration)
+        );
         return builder;
     }
 
-    /// <summary>Stands before sign-in and routing: the headers of every answer and the pages for what fails.</summary>
+    /// <summary>The way of every request: headers, pages for what fails, then who it is and what they may open.</summary>
     public static void UseShell(this WebApplication app)
     {
         app.UseContentPolicy();
         app.UseExceptionHandler(
             new ExceptionHandlerOptions { ExceptionHandlingPath = ErrorPage.Route, CreateScopeForErrors = true }
         );
-        // only what a person reads gets the page; a program gets the bare answer
+        if (!app.Environment.IsDevelopment())
+        {
+            app.UseHsts();
+        }
+
+        // only what a person reads gets a page; a program gets the bare answer
         app.UseWhen(
             http => http.Request.Headers.Accept.ToString().Contains("text/html", StringComparison.OrdinalIgnoreCase),
-            pages => pages.UseStatusCodePagesWithReExecute(NotFoundPage.Route, createScopeForStatusCodePages: true)
+            pages => pages.UseStatusCodePagesWithReExecute("/refused/{0}", createScopeForStatusCodePages: true)
         );
+        app.UseRouting();
+        app.UseAuthentication();
+        app.UseAuthorization();
+        app.UseAntiforgery();
     }
 
     /// <summary>The pages and their files.</summary>
     public static void MapShell(this WebApplication app)
     {
-        app.UseAntiforgery();
         app.MapStaticAssets().AllowAnonymous();
         app.MapRazorComponents<App>()
             .AddInteractiveServerRenderMode(options => options.ContentSecurityFrameAncestorsPolicy = null);

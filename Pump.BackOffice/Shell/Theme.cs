@@ -69,12 +69,14 @@ internal static class Theme
                 Default = new DefaultTypography
                 {
                     FontFamily = Font,
+                    LetterSpacing = "normal",
                     FontSize = "13px",
                     LineHeight = "20px",
                 },
                 H1 = new H1Typography
                 {
                     FontFamily = Font,
+                    LetterSpacing = "normal",
                     FontSize = "20px",
                     FontWeight = "600",
                     LineHeight = "28px",
@@ -82,6 +84,7 @@ internal static class Theme
                 H2 = new H2Typography
                 {
                     FontFamily = Font,
+                    LetterSpacing = "normal",
                     FontSize = "15px",
                     FontWeight = "600",
                     LineHeight = "20px",
@@ -89,6 +92,7 @@ internal static class Theme
                 H6 = new H6Typography
                 {
                     FontFamily = Font,
+                    LetterSpacing = "normal",
                     FontSize = "15px",
                     FontWeight = "600",
                     LineHeight = "20px",
@@ -96,24 +100,28 @@ internal static class Theme
                 Body1 = new Body1Typography
                 {
                     FontFamily = Font,
+                    LetterSpacing = "normal",
                     FontSize = "13px",
                     LineHeight = "20px",
                 },
                 Body2 = new Body2Typography
                 {
                     FontFamily = Font,
+                    LetterSpacing = "normal",
                     FontSize = "13px",
                     LineHeight = "20px",
                 },
                 Caption = new CaptionTypography
                 {
                     FontFamily = Font,
+                    LetterSpacing = "normal",
                     FontSize = "12px",
                     LineHeight = "16px",
                 },
                 Button = new ButtonTypography
                 {
                     FontFamily = Font,
+                    LetterSpacing = "normal",
                     FontSize = "13px",
                     FontWeight = "500",
                     LineHeight = "20px",
