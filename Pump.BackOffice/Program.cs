@@ -1,18 +1,32 @@
-using Pump.BackOffice.Platform.Jobs.Workers;
-using Pump.BackOffice.Proofs.Inspection;
-using Pump.BackOffice.Sandbox.Drawing;
+using Pump.BackOffice.Audit;
+using Pump.BackOffice.Commands;
+using Pump.BackOffice.Customers;
+using Pump.BackOffice.Identity;
+using Pump.BackOffice.Platform;
+using Pump.BackOffice.Platform.Health;
 
-if (args is [WorkerHost.Command, var worker])
+namespace Pump.BackOffice;
+
+/// <summary>The table of contents: what the app is made of, in the order in which it leans on itself.</summary>
+public static class Program
 {
-    return await WorkerHost.RunAsync(worker, [new WorkerDrill(), new InspectionTask()]);
-}
+    public static Task<int> Main(string[] args) => CommandLine.RunAsync(args);
 
-if (args is ["draw-clip", var clip, var folder])
-{
-    SampleClip.All.Single(c => c.FileName == clip).WriteFrames(folder);
-    return 0;
-}
+    /// <summary>Puts the app together; it is started by a command or by a test.</summary>
+    /// <param name="args">Configuration as <c>--Section:Key=VALUE</c>.</param>
+    /// <param name="adjust">Last changes before the app is built: a test's clock, a command's data folder.</param>
+    public static WebApplication Build(string[] args, Action<WebApplicationBuilder>? adjust = null)
+    {
+        var builder = Composition.NewBuilder(args);
+        builder.AddPlatform();
+        builder.AddIdentity();
+        builder.AddAudit();
+        builder.AddCustomers();
+        adjust?.Invoke(builder);
 
-var app = WebApplication.CreateBuilder(args).Build();
-await app.RunAsync();
-return 0;
+        var app = builder.Build();
+        app.MapHealth();
+        app.MapIdentity();
+        return app;
+    }
+}

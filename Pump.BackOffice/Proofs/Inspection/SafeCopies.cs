@@ -22,16 +22,8 @@ internal static class SafeCopies
             return null;
         }
 
-        using var colours = SKColorSpace.CreateSrgb();
-        var info = new SKImageInfo(codec.Info.Width, codec.Info.Height, SKColorType.Rgba8888, SKAlphaType.Premul, colours);
-        var bitmap = new SKBitmap(info);
-        if (codec.GetPixels(info, bitmap.GetPixels()) != SKCodecResult.Success)
-        {
-            bitmap.Dispose();
-            return null;
-        }
-
-        if (codec.EncodedOrigin is SKEncodedOrigin.TopLeft or SKEncodedOrigin.Default)
+        var bitmap = DecodePixels(codec);
+        if (bitmap is null || codec.EncodedOrigin is SKEncodedOrigin.TopLeft or SKEncodedOrigin.Default)
         {
             return bitmap;
         }
@@ -61,6 +53,22 @@ internal static class SafeCopies
         using var file = File.Create(Path.Combine(folder, name));
         small.Encode(file, SKEncodedImageFormat.Webp, ThumbQuality);
         return new InspectedCopy(CopyKind.Thumb, page, name, "image/webp", small.Width, small.Height);
+    }
+
+    private static SKBitmap? DecodePixels(SKCodec codec)
+    {
+        using var colours = SKColorSpace.CreateSrgb();
+        var info = new SKImageInfo(codec.Info.Width, codec.Info.Height, SKColorType.Rgba8888, SKAlphaType.Premul, colours);
+        var bitmap = new SKBitmap(info);
+        if (codec.GetPixels(info, bitmap.GetPixels()) == SKCodecResult.Success)
+        {
+            return bitmap;
+        }
+
+        using (bitmap)
+        {
+            return null;
+        }
     }
 
     private static InspectedCopy WriteFull(SKBitmap bitmap, FileType source, int page, string folder)

@@ -1,0 +1,90 @@
+using System.Globalization;
+using CsvHelper;
+using CsvHelper.Configuration;
+
+namespace Pump.BackOffice.Customers;
+
+/// <summary>One row of a customers file, as it was written.</summary>
+/// <param name="Line">Its line in the file, the header being line 1.</param>
+/// <param name="AccountExecutive">Their address.</param>
+/// <param name="Contacts">Addresses and domains.</param>
+/// <param name="Accounts">AWS account numbers.</param>
+public sealed record CustomerFileRow(
+    int Line,
+    string CompanyId,
+    string Name,
+    string Stage,
+    string? AccountExecutive,
+    IReadOnlyList<string> Contacts,
+    IReadOnlyList<string> Accounts,
+    string? Notes
+);
+
+/// <summary>
+/// Reads a customers file: CSV with a header; columns <c>company_id</c>, <c>name</c> (both needed), <c>stage</c>
+/// (Prospect, Joined or Left; Joined when empty), <c>account_executive</c> (address), <c>contacts</c> and
+/// <c>accounts</c> (several parted by spaces or semicolons) and <c>notes</c>.
+/// </summary>
+internal static class CustomerFile
+{
+    private static readonly string[] Known =
+    [
+        "company_id",
+        "name",
+        "stage",
+        "account_executive",
+        "contacts",
+        "accounts",
+        "notes",
+    ];
+
+    public static Outcome<IReadOnlyList<CustomerFileRow>> Read(TextReader reader)
+    {
+        using var csv = new CsvReader(
+            reader,
+            new CsvConfiguration(CultureInfo.InvariantCulture) { TrimOptions = TrimOptions.Trim, BadDataFound = null }
+        );
+        if (!csv.Read() || !csv.ReadHeader() || csv.HeaderRecord is null)
+        {
+            return Refusal.Invalid("file", "The file is empty: it starts with a line of column names.");
+        }
+
+        if (csv.HeaderRecord.Except(Known, StringComparer.Ordinal).FirstOrDefault() is { } unknown)
+        {
+            return Refusal.Invalid(
+                "file",
+                $"Column '{unknown}' is not known; the columns are {string.Join(", ", Known)}."
+            );
+        }
+
+        if (!csv.HeaderRecord.Contains("company_id") || !csv.HeaderRecord.Contains("name"))
+        {
+            return Refusal.Invalid("file", "The columns company_id and name are needed.");
+        }
+
+        List<CustomerFileRow> rows = [];
+        while (csv.Read())
+        {
+            rows.Add(
+                new CustomerFileRow(
+                    csv.Parser.RawRow,
+                    Field(csv, "company_id"),
+                    Field(csv, "name"),
+                    Field(csv, "stage"),
+                    Field(csv, "account_executive") is { Length: > 0 } executive ? executive : null,
+                    Several(Field(csv, "contacts")),
+                    Several(Field(csv, "accounts")),
+                    Field(csv, "notes") is { Length: > 0 } notes ? notes : null
+                )
+            );
+        }
+
+        return rows;
+    }
+
+    private static string Field(CsvReader csv, string name) =>
+        csv.TryGetField<string>(name, out var value) ? value ?? string.Empty : string.Empty;
+
+    private static string[] Several(string text) =>
+        text.Split([' ', ';'], StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
+}

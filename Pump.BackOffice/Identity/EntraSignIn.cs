@@ -1,0 +1,95 @@
+using System.Security.Claims;
+using Microsoft.AspNetCore.Authentication.OpenIdConnect;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Identity.Web;
+using Microsoft.IdentityModel.JsonWebTokens;
+using Pump.BackOffice.Platform.Data;
+
+namespace Pump.BackOffice.Identity;
+
+/// <summary>Sign-in with Microsoft Entra ID: app roles arrive as <c>roles</c>, the person's row decides which count.</summary>
+internal static class EntraSignIn
+{
+    public const string Section = "AzureAd";
+
+    public static bool IsConfigured(IConfiguration configuration) =>
+        !string.IsNullOrWhiteSpace(configuration[$"{Section}:ClientId"]);
+
+    public static void Add(IHostApplicationBuilder builder)
+    {
+        builder
+            .Services.AddAuthentication(OpenIdConnectDefaults.AuthenticationScheme)
+            .AddMicrosoftIdentityWebApp(builder.Configuration.GetSection(Section));
+        builder.Services.Configure<OpenIdConnectOptions>(
+            OpenIdConnectDefaults.AuthenticationScheme,
+            options =>
+            {
+                // Identity.Web replaces the token handler with one that renames claims: every role policy would deny.
+                if (options.TokenHandler is JsonWebTokenHandler handler)
+                {
+                    handler.MapInboundClaims = false;
+                }
+
+                options.TokenValidationParameters.RoleClaimType = ActorClaims.Roles;
+                options.TokenValidationParameters.NameClaimType = ActorClaims.Name;
+                var before = options.Events.OnTokenValidated;
+                options.Events.OnTokenValidated = async context =>
+                {
+                    await before(context);
+                    await RecognizeAsync(context);
+                };
+            }
+        );
+    }
+
+    /// <summary>Finds or makes the person's row and puts its id among the claims.</summary>
+    private static async Task RecognizeAsync(TokenValidatedContext context)
+    {
+        var services = context.HttpContext.RequestServices;
+        var clock = services.GetRequiredService<TimeProvider>();
+        var identity = (ClaimsIdentity)context.Principal!.Identity!;
+        var externalId = identity.FindFirst("oid")?.Value ?? identity.FindFirst("sub")?.Value;
+        var email = identity.FindFirst("preferred_username")?.Value ?? identity.FindFirst("email")?.Value;
+        if (externalId is null || email is null)
+        {
+            context.Fail("The sign-in provider named neither an object id nor an address.");
+            return;
+        }
+
+        var name = identity.FindFirst(ActorClaims.Name)?.Value ?? email;
+        var roles = identity
+            .FindAll(ActorClaims.Roles)
+            .Select(c => Enum.TryParse<Role>(c.Value, out var role) ? role : (Role?)null)
+            .OfType<Role>()
+            .ToArray();
+        await using var db = await services
+            .GetRequiredService<IDbContextFactory<BackOfficeDb>>()
+            .CreateDbContextAsync(context.HttpContext.RequestAborted);
+        var lower = email.ToLowerInvariant();
+        var person =
+            await db.People.FirstOrDefaultAsync(p => p.ExternalId == externalId, context.HttpContext.RequestAborted)
+            ?? await db.People.FirstOrDefaultAsync(
+                p => p.Email == lower && p.ExternalId == null,
+                context.HttpContext.RequestAborted
+            );
+        if (person is null)
+        {
+            person = Person.Make(name, email, roles, externalId);
+            db.People.Add(person);
+        }
+        else
+        {
+            person.SignedInAs(externalId, name);
+        }
+
+        await db.SaveChangesAsync(context.HttpContext.RequestAborted);
+        if (person.DisabledAt is not null)
+        {
+            context.Fail("This person may not come in.");
+            return;
+        }
+
+        context.Principal = ActorClaims.Principal(person, roles, clock.Now());
+        context.Properties!.IsPersistent = false;
+    }
+}

@@ -1,0 +1,34 @@
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Metadata.Builders;
+using Pump.BackOffice.Platform.Data;
+
+namespace Pump.BackOffice.Identity;
+
+internal sealed class PersonTable : IEntityTypeConfiguration<Person>
+{
+    public void Configure(EntityTypeBuilder<Person> builder)
+    {
+        builder.ToTable("People");
+        builder.IsVersioned();
+        builder.Property(p => p.Name).HasMaxLength(200);
+        builder.Property(p => p.Email).HasMaxLength(320);
+        builder.Property(p => p.ExternalId).HasMaxLength(200);
+        builder.HasIndex(p => p.Email).IsUnique();
+        builder.HasIndex(p => p.ExternalId).IsUnique();
+        builder.Ignore(p => p.RolesAllowed);
+        builder
+            .PrimitiveCollection<List<Role>>("_rolesAllowed")
+            .HasColumnName("RolesAllowed")
+            .ElementType()
+            .HasConversion<string>();
+    }
+}
+
+/// <summary>The tables of Identity.</summary>
+public static class IdentityData
+{
+    extension(BackOfficeDb db)
+    {
+        internal DbSet<Person> People => db.Set<Person>();
+    }
+}

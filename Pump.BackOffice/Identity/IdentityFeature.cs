@@ -1,0 +1,135 @@
+using Microsoft.AspNetCore.Antiforgery;
+using Microsoft.AspNetCore.Authentication;
+using Microsoft.AspNetCore.Authentication.Cookies;
+using Microsoft.AspNetCore.Authentication.OpenIdConnect;
+using Microsoft.AspNetCore.Authorization;
+using Microsoft.AspNetCore.Components.Authorization;
+using Microsoft.Extensions.Options;
+
+namespace Pump.BackOffice.Identity;
+
+/// <summary>Who is here and what they may do.</summary>
+public static class IdentityFeature
+{
+    public const string SignInPath = "/sign-in";
+
+    public static IHostApplicationBuilder AddIdentity(this IHostApplicationBuilder builder)
+    {
+        if (EntraSignIn.IsConfigured(builder.Configuration))
+        {
+            EntraSignIn.Add(builder);
+        }
+        else
+        {
+            AddSandboxSignIn(builder);
+        }
+
+        builder.Services.Configure<CookieAuthenticationOptions>(
+            CookieAuthenticationDefaults.AuthenticationScheme,
+            options => Harden(options, builder.Environment)
+        );
+        builder
+            .Services.AddAuthorizationBuilder()
+            .SetFallbackPolicy(new AuthorizationPolicyBuilder().RequireAuthenticatedUser().Build());
+        builder.Services.AddCascadingAuthenticationState();
+        builder.Services.AddScoped<AuthenticationStateProvider, PersonRevalidation>();
+        builder.Services.AddScoped<CurrentActor>();
+        builder.Services.AddSingleton<Access>();
+        builder.Services.AddSingleton<CommandRunner>();
+        builder.Services.AddSingleton<AddPerson>();
+        builder.Services.AddSingleton<ChangePerson>();
+        builder.Services.AddSingleton<PeopleList>();
+        return builder;
+    }
+
+    public static void MapIdentity(this WebApplication app)
+    {
+        var entra = EntraSignIn.IsConfigured(app.Configuration);
+        app.MapGet(
+                "/sign-in/start",
+                (string? returnUrl) =>
+                    Results.Challenge(new AuthenticationProperties { RedirectUri = Local(returnUrl) })
+            )
+            .AllowAnonymous();
+        app.MapPost(
+            "/sign-out",
+            () =>
+                Results.SignOut(
+                    new AuthenticationProperties { RedirectUri = SignInPath },
+                    entra
+                        ?
+                        [
+                            CookieAuthenticationDefaults.AuthenticationScheme,
+                            OpenIdConnectDefaults.AuthenticationScheme,
+                        ]
+                        : [CookieAuthenticationDefaults.AuthenticationScheme]
+                )
+        );
+        if (entra)
+        {
+            return;
+        }
+
+        app.MapPost(
+                "/sign-in/sandbox",
+                async (HttpContext http, SandboxSignIn signIn, IAntiforgery antiforgery, CancellationToken token) =>
+                {
+                    await antiforgery.ValidateRequestAsync(http);
+                    var form = await http.Request.ReadFormAsync(token);
+                    return
+                        Guid.TryParse(form["person"], out var id)
+                        && await signIn.SignInAsync(http, new PersonId(id), token)
+                        ? Results.LocalRedirect(Local(form["returnUrl"]))
+                        : Results.LocalRedirect(SignInPath);
+                }
+            )
+            .AllowAnonymous();
+    }
+
+    /// <summary>Only addresses of this app: anything else becomes the home page.</summary>
+    public static string Local(string? url) =>
+        url is ['/', ..]
+        && !url.StartsWith("//", StringComparison.Ordinal)
+        && !url.Contains('\\', StringComparison.Ordinal)
+            ? url
+            : "/";
+
+    private static void AddSandboxSignIn(IHostApplicationBuilder builder)
+    {
+        // It must not exist where real customers' figures are: a production start without Entra ID ends here.
+        if (!builder.Environment.IsDevelopment())
+        {
+            throw new OptionsValidationException(
+                EntraSignIn.Section,
+                typeof(CookieAuthenticationOptions),
+                [
+                    "AzureAd:ClientId is missing: outside Development people sign in with Microsoft Entra ID, never on the sandbox page.",
+                ]
+            );
+        }
+
+        builder
+            .Services.AddAuthentication(CookieAuthenticationDefaults.AuthenticationScheme)
+            .AddCookie(options => options.LoginPath = SignInPath);
+        builder.Services.AddSingleton<SandboxSignIn>();
+    }
+
+    private static void Harden(CookieAuthenticationOptions options, IHostEnvironment environment)
+    {
+        options.Cookie.HttpOnly = true;
+        options.Cookie.SameSite = SameSiteMode.Lax;
+        options.ExpireTimeSpan = TimeSpan.FromHours(8);
+        options.SlidingExpiration = false;
+        options.AccessDeniedPath = "/no-permission";
+        if (environment.IsDevelopment())
+        {
+            options.Cookie.Name = "backoffice";
+            options.Cookie.SecurePolicy = CookieSecurePolicy.SameAsRequest;
+        }
+        else
+        {
+            options.Cookie.Name = "__Host-backoffice";
+            options.Cookie.SecurePolicy = CookieSecurePolicy.Always;
+        }
+    }
+}

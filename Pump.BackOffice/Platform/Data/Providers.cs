@@ -1,0 +1,45 @@
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Design;
+
+namespace Pump.BackOffice.Platform.Data;
+
+/// <summary>The model on SQLite: the default, one machine.</summary>
+public sealed class SqliteDb(DbContextOptions<SqliteDb> options) : BackOfficeDb(options)
+{
+    protected override void ConfigureConventions(ModelConfigurationBuilder configurationBuilder)
+    {
+        base.ConfigureConventions(configurationBuilder);
+        configurationBuilder.Properties<DateTimeOffset>().HaveConversion<UtcTicksConverter>();
+    }
+}
+
+/// <summary>The model on PostgreSQL: several nodes.</summary>
+public sealed class PostgreSqlDb(DbContextOptions<PostgreSqlDb> options) : BackOfficeDb(options)
+{
+    protected override void ConfigureConventions(ModelConfigurationBuilder configurationBuilder)
+    {
+        base.ConfigureConventions(configurationBuilder);
+        configurationBuilder.Properties<DateTimeOffset>().HaveConversion<UtcConverter>();
+    }
+}
+
+/// <summary>One factory for everybody, whichever provider is configured.</summary>
+internal sealed class ProviderFactory<TContext>(IDbContextFactory<TContext> factory) : IDbContextFactory<BackOfficeDb>
+    where TContext : BackOfficeDb
+{
+    public BackOfficeDb CreateDbContext() => factory.CreateDbContext();
+}
+
+/// <summary>For <c>dotnet ef migrations add NAME --context SqliteDb</c>; touches no database.</summary>
+internal sealed class SqliteDesign : IDesignTimeDbContextFactory<SqliteDb>
+{
+    public SqliteDb CreateDbContext(string[] args) =>
+        new(new DbContextOptionsBuilder<SqliteDb>().UseSqlite("Data Source=design.db").Options);
+}
+
+/// <summary>For <c>dotnet ef migrations add NAME --context PostgreSqlDb</c>; touches no database.</summary>
+internal sealed class PostgreSqlDesign : IDesignTimeDbContextFactory<PostgreSqlDb>
+{
+    public PostgreSqlDb CreateDbContext(string[] args) =>
+        new(new DbContextOptionsBuilder<PostgreSqlDb>().UseNpgsql("Host=localhost").Options);
+}

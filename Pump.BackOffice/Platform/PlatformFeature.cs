@@ -1,0 +1,68 @@
+using Microsoft.AspNetCore.DataProtection;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Options;
+using Pump.BackOffice.Platform.Data;
+using Pump.BackOffice.Platform.Health;
+using Pump.BackOffice.Platform.Live;
+
+namespace Pump.BackOffice.Platform;
+
+/// <summary>What every feature stands on: clock, data folder, database, live changes.</summary>
+public static class PlatformFeature
+{
+    public static IHostApplicationBuilder AddPlatform(this IHostApplicationBuilder builder)
+    {
+#pragma warning disable RS0030 // The one place that names the system clock: everybody else has it injected.
+        builder.Services.AddSingleton(TimeProvider.System);
+#pragma warning restore RS0030
+        builder
+            .Services.AddOptions<DataOptions>()
+            .Bind(builder.Configuration.GetSection(DataOptions.Section))
+            .ValidateDataAnnotations()
+            .ValidateOnStart();
+        builder.Services.AddSingleton(services =>
+        {
+            var folder = services.GetRequiredService<IOptions<DataOptions>>().Value.Folder;
+            var path = Path.GetFullPath(Path.Combine(builder.Environment.ContentRootPath, folder));
+            return new DataFolder(Directory.CreateDirectory(path).FullName);
+        });
+        builder.Services.AddSingleton<LiveFeed>();
+        builder.Services.AddSingleton<DatabaseSetup>();
+        AddDatabase(builder);
+        builder.AddHealth();
+        builder.AddTelemetry();
+        builder
+            .Services.AddDataProtection()
+            .SetApplicationName("Pump.BackOffice")
+            .PersistKeysToDbContext<BackOfficeDb>();
+        return builder;
+    }
+
+    private static void AddDatabase(IHostApplicationBuilder builder)
+    {
+        var provider = builder.Configuration.GetValue($"{DataOptions.Section}:Provider", DataProvider.Sqlite);
+        if (provider == DataProvider.PostgreSql)
+        {
+            builder.Services.AddPooledDbContextFactory<PostgreSqlDb>(
+                (services, options) =>
+                    options.UseNpgsql(services.GetRequiredService<IOptions<DataOptions>>().Value.ConnectionString)
+            );
+            builder.Services.AddSingleton<IDbContextFactory<BackOfficeDb>, ProviderFactory<PostgreSqlDb>>();
+        }
+        else
+        {
+            builder.Services.AddPooledDbContextFactory<SqliteDb>(
+                (services, options) =>
+                    options
+                        .UseSqlite($"Data Source={services.GetRequiredService<DataFolder>().DatabaseFile}")
+                        .AddInterceptors(new SqliteSafety())
+            );
+            builder.Services.AddSingleton<IDbContextFactory<BackOfficeDb>, ProviderFactory<SqliteDb>>();
+        }
+
+        // Only Data Protection asks for a scoped context; everything else opens one per operation from the factory.
+        builder.Services.AddScoped(services =>
+            services.GetRequiredService<IDbContextFactory<BackOfficeDb>>().CreateDbContext()
+        );
+    }
+}

@@ -1,0 +1,58 @@
+#!/usr/bin/env bash
+# Runs everything that says whether this is sound, and ends with one line: N passed, N failed, N skipped.
+#   ./test.sh          what a change must pass (under 15 minutes on two cores)
+#   ./test.sh --full   the full counts of kills, races, scenarios and mails
+# On Debian it installs what the tests need; elsewhere it says what is missing and fails.
+set -uo pipefail
+cd "$(dirname "$0")"
+
+export DOTNET_CLI_TELEMETRY_OPTOUT=1 DOTNET_NOLOGO=1 PUMP_TESTS_REQUIRE_ALL=1
+[ "${1:-}" = "--full" ] && export PUMP_TESTS_FULL=1
+
+say() { printf '\n== %s\n' "$*"; }
+failed_before_tests() { printf '\n%s\n0 passed, 1 failed, 0 skipped\n' "$1"; exit 1; }
+
+say "Programs that the tests talk to"
+missing=()
+command -v chromium >/dev/null || missing+=(chromium)
+command -v pdftoppm >/dev/null || missing+=(poppler-utils)
+command -v tesseract >/dev/null || missing+=(tesseract-ocr)
+ls /usr/lib/postgresql/*/bin/initdb >/dev/null 2>&1 || missing+=(postgresql)
+[ -x /usr/bin/aws ] || missing+=(awscli)
+/usr/bin/python3 -c 'import botocore' 2>/dev/null || missing+=(python3-botocore)
+if [ ${#missing[@]} -gt 0 ]; then
+  command -v apt-get >/dev/null || failed_before_tests "Missing: ${missing[*]}"
+  echo "installing: ${missing[*]}"
+  export DEBIAN_FRONTEND=noninteractive
+  as_root=""; [ "$(id -u)" = 0 ] || as_root="sudo"
+  $as_root apt-get update -qq >/dev/null 2>&1
+  $as_root apt-get install -y -qq --no-install-recommends "${missing[@]}" >/dev/null 2>&1 \
+    || failed_before_tests "Could not install: ${missing[*]}"
+fi
+
+say "Restore and format"
+dotnet tool restore >/dev/null || failed_before_tests "The tools of dotnet-tools.json cannot be restored."
+dotnet restore Pump.sln --locked-mode -v q || failed_before_tests "Restore failed."
+dotnet csharpier check . || failed_before_tests "Format: run 'dotnet csharpier format .'"
+
+say "Build, warnings are errors"
+dotnet build Pump.sln --no-restore -v q || failed_before_tests "The build failed."
+
+say "Tests"
+results=$(mktemp -d)
+trap 'rm -rf "$results"' EXIT
+status=0
+dotnet test Pump.BackOffice.Tests --no-build -v q --filter 'Kind!=Browser' --logger "trx;LogFileName=code.trx" --results-directory "$results" || status=1
+dotnet test Pump.BackOffice.Tests --no-build -v q --filter 'Kind=Browser' --logger "trx;LogFileName=browser.trx" --results-directory "$results" || status=1
+
+say "Benchmarks, each once"
+dotnet run --project Pump.BackOffice.Benchmarks --no-build -- --test || status=1
+
+count() { grep -ho "<Counters [^>]*" "$results"/*.trx 2>/dev/null | grep -o " $1=\"[0-9]*\"" | grep -o '[0-9]*' | awk '{s+=$1} END {print s+0}'; }
+total=$(count total); passed=$(count passed); failed=$(count failed)
+skipped=$((total - passed - failed))
+[ "$passed" -gt 0 ] || status=1
+[ "$status" = 0 ] || [ "$failed" -gt 0 ] || failed=1
+[ "$skipped" = 0 ] || { echo "Nothing may be skipped here."; status=1; }
+printf '\n%s passed, %s failed, %s skipped\n' "$passed" "$failed" "$skipped"
+exit $status
