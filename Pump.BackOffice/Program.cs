@@ -1,9 +1,12 @@
 using Pump.BackOffice.Audit;
+using Pump.BackOffice.AwsFacts;
 using Pump.BackOffice.Commands;
 using Pump.BackOffice.Customers;
 using Pump.BackOffice.Identity;
+using Pump.BackOffice.Notifications;
 using Pump.BackOffice.Platform;
 using Pump.BackOffice.Platform.Health;
+using Pump.BackOffice.Shell;
 
 namespace Pump.BackOffice;
 
@@ -21,12 +24,17 @@ public static class Program
         builder.AddPlatform();
         builder.AddIdentity();
         builder.AddAudit();
+        builder.AddNotifications();
         builder.AddCustomers();
+        builder.AddShell();
+        builder.AddAwsFacts();
         adjust?.Invoke(builder);
 
         var app = builder.Build();
+        app.UseShell();
         app.MapHealth();
         app.MapIdentity();
+        app.MapShell();
         return app;
     }
 }

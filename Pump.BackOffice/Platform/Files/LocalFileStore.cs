@@ -41,7 +41,14 @@ internal sealed class LocalFileStore : IFileStore
         try
         {
             return Task.FromResult<Stream?>(
-                new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.Read | FileShare.Delete, BufferSize, useAsync: true)
+                new FileStream(
+                    path,
+                    FileMode.Open,
+                    FileAccess.Read,
+                    FileShare.Read | FileShare.Delete,
+                    BufferSize,
+                    useAsync: true
+                )
             );
         }
         catch (Exception e) when (e is FileNotFoundException or DirectoryNotFoundException)
@@ -90,7 +97,14 @@ internal sealed class LocalFileStore : IFileStore
         try
         {
             using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
-            await using var file = new FileStream(path, FileMode.CreateNew, FileAccess.Write, FileShare.None, 1, useAsync: true);
+            await using var file = new FileStream(
+                path,
+                FileMode.CreateNew,
+                FileAccess.Write,
+                FileShare.None,
+                1,
+                useAsync: true
+            );
             long length = 0;
             int read;
             while ((read = await content.ReadAsync(buffer.AsMemory(0, BufferSize), cancellationToken)) > 0)
@@ -133,7 +147,10 @@ internal sealed class LocalFileStore : IFileStore
         {
             if (new FileInfo(path).Length != file.Length)
             {
-                throw new InvalidDataException($"The stored file {file.Digest} does not have its length: the store is damaged.", taken);
+                throw new InvalidDataException(
+                    $"The stored file {file.Digest} does not have its length: the store is damaged.",
+                    taken
+                );
             }
 
             return false;

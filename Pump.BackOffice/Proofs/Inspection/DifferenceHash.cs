@@ -32,8 +32,7 @@ internal static class DifferenceHash
     }
 
     /// <summary>In how many of the 64 bits two hashes differ.</summary>
-    public static int Distance(string left, string right) =>
-        BitOperations.PopCount(Parse(left) ^ Parse(right));
+    public static int Distance(string left, string right) => BitOperations.PopCount(Parse(left) ^ Parse(right));
 
     private static ulong Parse(string hash) => ulong.Parse(hash, NumberStyles.HexNumber, CultureInfo.InvariantCulture);
 

@@ -33,9 +33,14 @@ internal static class DocumentInspection
         }
         catch (PdfDocumentEncryptedException)
         {
-            return report with { Code = "password", Message = "The document needs a password. Ask for it without one." };
+            return report with
+            {
+                Code = "password",
+                Message = "The document needs a password. Ask for it without one.",
+            };
         }
-        catch (Exception e) when (e is PdfDocumentFormatException or InvalidOperationException or FormatException or IOException)
+        catch (Exception e)
+            when (e is PdfDocumentFormatException or InvalidOperationException or FormatException or IOException)
         {
             return report with { Code = "broken", Message = "The document is damaged or not complete." };
         }
@@ -50,7 +55,10 @@ internal static class DocumentInspection
             {
                 Pages = pages,
                 Code = pages < 1 ? "broken" : "too-large",
-                Message = pages < 1 ? "The document has no page." : $"The document has {pages} pages; {InspectionLimits.MaxPages} are allowed.",
+                Message =
+                    pages < 1
+                        ? "The document has no page."
+                        : $"The document has {pages} pages; {InspectionLimits.MaxPages} are allowed.",
             };
         }
 
@@ -97,7 +105,8 @@ internal static class DocumentInspection
             return report with
             {
                 Code = "no-page-pictures",
-                Message = "Pages cannot be shown because pdftoppm is not installed here (Debian: poppler-utils). The original can be downloaded.",
+                Message =
+                    "Pages cannot be shown because pdftoppm is not installed here (Debian: poppler-utils). The original can be downloaded.",
             };
         }
 
@@ -119,7 +128,11 @@ internal static class DocumentInspection
             }
         }
 
-        return report with { Copies = copies, PerceptualHash = hash };
+        return report with
+        {
+            Copies = copies,
+            PerceptualHash = hash,
+        };
     }
 
     private static IEnumerable<InspectionFinding> ActiveContent(byte[] bytes)
@@ -127,7 +140,13 @@ internal static class DocumentInspection
         var found = Active.Where(a => Contains(bytes, a.Name)).Select(a => a.Text).Distinct().ToList();
         return found.Count == 0
             ? []
-            : [new InspectionFinding("active-content", $"The document {string.Join(", ", found)}; the page pictures do not.")];
+            :
+            [
+                new InspectionFinding(
+                    "active-content",
+                    $"The document {string.Join(", ", found)}; the page pictures do not."
+                ),
+            ];
     }
 
     /// <summary>The name as a whole word, so that /JS is not seen in /JSomething.</summary>
@@ -149,7 +168,13 @@ internal static class DocumentInspection
     /// <summary>PDF dates read <c>D:20261105143000Z</c>; only the day counts here.</summary>
     private static DateOnly? Day(string? date) =>
         date is { Length: >= 10 }
-        && DateOnly.TryParseExact(date.AsSpan(2, 8), "yyyyMMdd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day)
+        && DateOnly.TryParseExact(
+            date.AsSpan(2, 8),
+            "yyyyMMdd",
+            CultureInfo.InvariantCulture,
+            DateTimeStyles.None,
+            out var day
+        )
             ? day
             : null;
 }

@@ -14,8 +14,26 @@ internal sealed record FileMetadata(DateOnly? TakenOn, string? Software, IReadOn
     /// <summary>Programs whose purpose is to change pictures. A screenshot tool or a camera is none.</summary>
     private static readonly string[] Editors =
     [
-        "photoshop", "lightroom", "gimp", "affinity", "pixelmator", "paint.net", "paint", "krita", "photopea", "canva",
-        "acorn", "illustrator", "inkscape", "snapseed", "picsart", "photoscape", "figma", "sketch", "retouch", "editor",
+        "photoshop",
+        "lightroom",
+        "gimp",
+        "affinity",
+        "pixelmator",
+        "paint.net",
+        "paint",
+        "krita",
+        "photopea",
+        "canva",
+        "acorn",
+        "illustrator",
+        "inkscape",
+        "snapseed",
+        "picsart",
+        "photoscape",
+        "figma",
+        "sketch",
+        "retouch",
+        "editor",
     ];
 
     public static FileMetadata Read(string path)
@@ -38,7 +56,10 @@ internal sealed record FileMetadata(DateOnly? TakenOn, string? Software, IReadOn
             ? new InspectionFinding("edited-by-software", $"The file was last saved by {software}.")
             : null;
 
-    private static IEnumerable<InspectionFinding> FindIn(IReadOnlyList<MetadataExtractor.Directory> directories, string? software)
+    private static IEnumerable<InspectionFinding> FindIn(
+        IReadOnlyList<MetadataExtractor.Directory> directories,
+        string? software
+    )
     {
         if (Edited(software) is { } edited)
         {
@@ -46,15 +67,26 @@ internal sealed record FileMetadata(DateOnly? TakenOn, string? Software, IReadOn
         }
 
         var camera = directories.OfType<ExifIfd0Directory>().FirstOrDefault();
-        var device = string.Join(' ', camera?.GetString(ExifDirectoryBase.TagMake), camera?.GetString(ExifDirectoryBase.TagModel)).Trim();
+        var device = string.Join(
+                ' ',
+                camera?.GetString(ExifDirectoryBase.TagMake),
+                camera?.GetString(ExifDirectoryBase.TagModel)
+            )
+            .Trim();
         if (device.Length > 0)
         {
-            yield return new InspectionFinding("photographed", $"Taken with a camera ({Short(device)}), not a screenshot.");
+            yield return new InspectionFinding(
+                "photographed",
+                $"Taken with a camera ({Short(device)}), not a screenshot."
+            );
         }
 
         if (directories.OfType<GpsDirectory>().Any(g => g.TagCount > 0))
         {
-            yield return new InspectionFinding("place-in-file", "The original names the place where it was taken; the copies do not.");
+            yield return new InspectionFinding(
+                "place-in-file",
+                "The original names the place where it was taken; the copies do not."
+            );
         }
     }
 
@@ -64,7 +96,10 @@ internal sealed record FileMetadata(DateOnly? TakenOn, string? Software, IReadOn
         var xmp = directories
             .OfType<XmpDirectory>()
             .Select(d => d.GetXmpProperties().FirstOrDefault(p => p.Key == "xmp:CreatorTool").Value);
-        return exif.Concat(xmp).Concat(PngText(directories, "Software")).Select(Short).FirstOrDefault(s => !string.IsNullOrWhiteSpace(s));
+        return exif.Concat(xmp)
+            .Concat(PngText(directories, "Software"))
+            .Select(Short)
+            .FirstOrDefault(s => !string.IsNullOrWhiteSpace(s));
     }
 
     private static DateOnly? TakenDay(IReadOnlyList<MetadataExtractor.Directory> directories)

@@ -20,11 +20,41 @@ internal static class FileTypes
     public static readonly FileType Text = new("text/plain", FileKind.Text, "txt", "log", "csv");
     public static readonly FileType Svg = new("image/svg+xml", FileKind.DownloadOnly, "svg");
     public static readonly FileType Html = new("text/html", FileKind.DownloadOnly, "html", "htm", "xhtml");
-    public static readonly FileType Zip = new("application/zip", FileKind.DownloadOnly, "zip", "docx", "xlsx", "pptx", "jar");
-    public static readonly FileType Archive = new("application/octet-stream", FileKind.DownloadOnly, "gz", "tgz", "7z", "rar", "bz2", "xz");
+    public static readonly FileType Zip = new(
+        "application/zip",
+        FileKind.DownloadOnly,
+        "zip",
+        "docx",
+        "xlsx",
+        "pptx",
+        "jar"
+    );
+    public static readonly FileType Archive = new(
+        "application/octet-stream",
+        FileKind.DownloadOnly,
+        "gz",
+        "tgz",
+        "7z",
+        "rar",
+        "bz2",
+        "xz"
+    );
 
     private static readonly string[] HeicBrands = ["heic", "heix", "heim", "heis", "hevc", "mif1", "msf1"];
-    private static readonly string[] Mp4Brands = ["isom", "iso2", "iso4", "iso5", "iso6", "mp41", "mp42", "avc1", "M4V ", "dash", "MSNV"];
+    private static readonly string[] Mp4Brands =
+    [
+        "isom",
+        "iso2",
+        "iso4",
+        "iso5",
+        "iso6",
+        "mp41",
+        "mp42",
+        "avc1",
+        "M4V ",
+        "dash",
+        "MSNV",
+    ];
 
     /// <summary>The type, or a code and a sentence that says why there is none.</summary>
     public static (FileType? Type, string? Code, string? Message) Decide(ReadOnlySpan<byte> head, string fileName)
@@ -37,7 +67,11 @@ internal static class FileTypes
 
         if (extension.Length == 0)
         {
-            return (null, "type-unknown", "The file's name has no ending, so its type cannot be checked against its content.");
+            return (
+                null,
+                "type-unknown",
+                "The file's name has no ending, so its type cannot be checked against its content."
+            );
         }
 
         var type = ByMagic(head) ?? ByText(head, extension);
@@ -62,7 +96,8 @@ internal static class FileTypes
             _ when head.Length >= 12 && head[4..8].SequenceEqual("ftyp"u8) => ByBrand(head),
             [0x1A, 0x45, 0xDF, 0xA3, ..] => head[..Math.Min(head.Length, 64)].IndexOf("webm"u8) > 0 ? Webm : null,
             [(byte)'P', (byte)'K', 3, 4, ..] or [(byte)'P', (byte)'K', 5, 6, ..] => Zip,
-            [0x1F, 0x8B, ..] or [(byte)'7', (byte)'z', 0xBC, 0xAF, ..] or [(byte)'B', (byte)'Z', (byte)'h', ..] => Archive,
+            [0x1F, 0x8B, ..] or [(byte)'7', (byte)'z', 0xBC, 0xAF, ..] or [(byte)'B', (byte)'Z', (byte)'h', ..] =>
+                Archive,
             [0xFD, (byte)'7', (byte)'z', (byte)'X', ..] or [(byte)'R', (byte)'a', (byte)'r', (byte)'!', ..] => Archive,
             _ => null,
         };

@@ -1,14 +1,7 @@
 namespace Pump.BackOffice.Proofs.Inspection;
 
 /// <summary>A safe copy that the worker made: what it shows and the file's name in the copy folder.</summary>
-public sealed record InspectedCopy(
-    CopyKind Kind,
-    int Page,
-    string FileName,
-    string MediaType,
-    int Width,
-    int Height
-);
+public sealed record InspectedCopy(CopyKind Kind, int Page, string FileName, string MediaType, int Width, int Height);
 
 public enum CopyKind
 {

@@ -44,7 +44,10 @@ internal static class MovieCodec
                 return null;
             }
 
-            var found = kind == "stsd" ? Sample(file, body) : Containers.Contains(kind) && depth < 8 ? Walk(file, body, next, depth + 1, ref boxes) : null;
+            var found =
+                kind == "stsd" ? Sample(file, body)
+                : Containers.Contains(kind) && depth < 8 ? Walk(file, body, next, depth + 1, ref boxes)
+                : null;
             if (found is not null)
             {
                 return found;

@@ -15,9 +15,12 @@ internal static class PagePictures
             "pdftoppm",
             [
                 "-png",
-                "-scale-to", InspectionLimits.PageSide.ToString(CultureInfo.InvariantCulture),
-                "-f", "1",
-                "-l", InspectionLimits.MaxPagePictures.ToString(CultureInfo.InvariantCulture),
+                "-scale-to",
+                InspectionLimits.PageSide.ToString(CultureInfo.InvariantCulture),
+                "-f",
+                "1",
+                "-l",
+                InspectionLimits.MaxPagePictures.ToString(CultureInfo.InvariantCulture),
                 request.Path,
                 Path.Combine(request.CopyFolder, Stem),
             ]
@@ -44,7 +47,10 @@ internal static class PagePictures
 
         return
         [
-            .. System.IO.Directory.EnumerateFiles(request.CopyFolder, Stem + "-*.png").Select(p => (p, Number(p))).OrderBy(p => p.Item2),
+            .. System
+                .IO.Directory.EnumerateFiles(request.CopyFolder, Stem + "-*.png")
+                .Select(p => (p, Number(p)))
+                .OrderBy(p => p.Item2),
         ];
     }
 

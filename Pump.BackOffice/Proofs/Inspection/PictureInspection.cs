@@ -6,7 +6,12 @@ internal static class PictureInspection
     public static InspectionReport Run(FileType type, InspectionRequest request)
     {
         var metadata = FileMetadata.Read(request.Path);
-        var report = new InspectionReport(type.MediaType, FileKind.Picture, TakenOn: metadata.TakenOn, Software: metadata.Software)
+        var report = new InspectionReport(
+            type.MediaType,
+            FileKind.Picture,
+            TakenOn: metadata.TakenOn,
+            Software: metadata.Software
+        )
         {
             Findings = metadata.Findings,
         };
@@ -21,11 +26,20 @@ internal static class PictureInspection
 
         var header = PictureHeader.Read(type, File.ReadAllBytes(request.Path));
         return header is null
-            ? report with { Code = "broken", Message = "The picture's header is broken." }
+            ? report with
+            {
+                Code = "broken",
+                Message = "The picture's header is broken.",
+            }
             : Decode(type, request, header, report with { Width = header.Width, Height = header.Height });
     }
 
-    private static InspectionReport Decode(FileType type, InspectionRequest request, PictureHeader header, InspectionReport report)
+    private static InspectionReport Decode(
+        FileType type,
+        InspectionRequest request,
+        PictureHeader header,
+        InspectionReport report
+    )
     {
         if (TooBig(header) is { } tooBig)
         {
@@ -34,7 +48,11 @@ internal static class PictureInspection
 
         using var bitmap = SafeCopies.Decode(request.Path);
         return bitmap is null
-            ? report with { Code = "broken", Message = "The picture is damaged or not complete." }
+            ? report with
+            {
+                Code = "broken",
+                Message = "The picture is damaged or not complete.",
+            }
             : report with
             {
                 Width = bitmap.Width,
@@ -63,7 +81,10 @@ internal static class PictureInspection
     {
         if (header.Frames > 1)
         {
-            yield return new InspectionFinding("animated", $"The picture has {header.Frames} frames; the first is shown.");
+            yield return new InspectionFinding(
+                "animated",
+                $"The picture has {header.Frames} frames; the first is shown."
+            );
         }
 
         if (header.End is { } end && end < length)

@@ -19,7 +19,8 @@ internal static class RecordingInspection
             { Playable: false } => report with
             {
                 Code = "codec",
-                Message = $"Browsers do not play this recording ({report.Codec ?? "unknown codec"}); the original can be downloaded.",
+                Message =
+                    $"Browsers do not play this recording ({report.Codec ?? "unknown codec"}); the original can be downloaded.",
             },
             _ => report,
         };

@@ -43,7 +43,10 @@ internal sealed record WebmHeader(TimeSpan? Duration, int? Width, int? Height, s
     {
         while (!bytes.IsEmpty && !found.Ended && ++found.Elements < MaxElements)
         {
-            if (ReadNumber(bytes, keepMarker: true) is not { } id || ReadNumber(bytes[id.Length..], keepMarker: false) is not { } size)
+            if (
+                ReadNumber(bytes, keepMarker: true) is not { } id
+                || ReadNumber(bytes[id.Length..], keepMarker: false) is not { } size
+            )
             {
                 return;
             }

@@ -1,7 +1,16 @@
 namespace Pump.BackOffice.Sandbox.Drawing;
 
 /// <summary>The colours of a drawn console page, as ARGB.</summary>
-internal sealed record ConsoleColours(uint Page, uint Card, uint Text, uint Strong, uint Soft, uint Link, uint Line, uint Frame)
+internal sealed record ConsoleColours(
+    uint Page,
+    uint Card,
+    uint Text,
+    uint Strong,
+    uint Soft,
+    uint Link,
+    uint Line,
+    uint Frame
+)
 {
     public static readonly ConsoleColours Light = new(
         0xFFFFFFFF,

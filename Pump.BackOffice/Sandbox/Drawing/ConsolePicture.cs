@@ -97,7 +97,9 @@ internal static class ConsolePicture
                 isHeading ? 22 : 34,
                 y,
                 13,
-                isHere ? colours.Link : isHeading ? colours.Strong : colours.Soft,
+                isHere ? colours.Link
+                    : isHeading ? colours.Strong
+                    : colours.Soft,
                 isHeading || isHere ? Weight.Bold : Weight.Regular
             );
             y += 24.5f;
@@ -109,7 +111,13 @@ internal static class ConsolePicture
         const float Left = SideWidth + 26;
         var right = page.Width - 26f;
         ink.Text("Billing and Cost Management", Left, 70, 12, colours.Link);
-        ink.Text("›   Credits", Left + Ink.Measure("Billing and Cost Management", 12, Weight.Regular) + 9, 70, 12, colours.Soft);
+        ink.Text(
+            "›   Credits",
+            Left + Ink.Measure("Billing and Cost Management", 12, Weight.Regular) + 9,
+            70,
+            12,
+            colours.Soft
+        );
         ink.Text("Credits", Left, 106, 22, colours.Strong, Weight.Bold);
         ink.Text("Info", Left + Ink.Measure("Credits", 22, Weight.Bold) + 8, 105, 12, colours.Link, Weight.Bold);
         ink.Fill(new SKRect(right - 128, 82, right, 112), 0xFFFF9900, 15);
@@ -133,7 +141,11 @@ internal static class ConsolePicture
     {
         ink.Fill(card, colours.Card, 14);
         ink.Frame(card, colours.Frame, 14);
-        var shown = page.Credits.Select((c, i) => page.Edit is { } edit && edit.Row == i + 1 ? c with { Remaining = edit.Remaining } : c).ToList();
+        var shown = page
+            .Credits.Select(
+                (c, i) => page.Edit is { } edit && edit.Row == i + 1 ? c with { Remaining = edit.Remaining } : c
+            )
+            .ToList();
         var active = shown.Count(c => c.Remaining > 0 && c.ExpiresOn > page.AsOfOn);
         // an expired credit keeps its rest in the list, but it is in no total
         var remaining = shown.Where(c => c.ExpiresOn > page.AsOfOn).Sum(c => c.Remaining);
@@ -174,16 +186,18 @@ internal static class ConsolePicture
     /// <summary>Boxes as fractions of what is shown; figures that are not wholly in it are left out.</summary>
     private static List<DrawnFigure> Fractions(Ink ink, SKRect shown) =>
         [
-            .. ink.Figures.Where(f => shown.Contains(f.Box)).Select(f => new DrawnFigure(
-                f.Field,
-                f.Text,
-                1,
-                f.Row,
-                (f.Box.Left - shown.Left) / shown.Width,
-                (f.Box.Top - shown.Top) / shown.Height,
-                f.Box.Width / shown.Width,
-                f.Box.Height / shown.Height
-            )),
+            .. ink
+                .Figures.Where(f => shown.Contains(f.Box))
+                .Select(f => new DrawnFigure(
+                    f.Field,
+                    f.Text,
+                    1,
+                    f.Row,
+                    (f.Box.Left - shown.Left) / shown.Width,
+                    (f.Box.Top - shown.Top) / shown.Height,
+                    f.Box.Width / shown.Width,
+                    f.Box.Height / shown.Height
+                )),
         ];
 
     internal static string Usd(decimal amount) =>

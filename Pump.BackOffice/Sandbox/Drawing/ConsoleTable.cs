@@ -28,7 +28,13 @@ internal static class ConsoleTable
         for (var i = 0; i < page.Credits.Count; i++)
         {
             DrawRow(ink, page, colours, columns, i, card.Top + 81 + (i * RowHeight));
-            ink.Line(left, card.Top + 81 + ((i + 1) * RowHeight), right, card.Top + 81 + ((i + 1) * RowHeight), colours.Line);
+            ink.Line(
+                left,
+                card.Top + 81 + ((i + 1) * RowHeight),
+                right,
+                card.Top + 81 + ((i + 1) * RowHeight),
+                colours.Line
+            );
         }
     }
 
@@ -46,7 +52,17 @@ internal static class ConsoleTable
         var y = top + 23;
         var edit = page.Edit is { } e && e.Row == row ? e : null;
         ink.Figure(DrawnField.CreditName, row, credit.Name, columns.Name, y, 12.5f, colours.Text);
-        ink.Figure(DrawnField.AmountUsed, row, ConsolePicture.Usd(credit.Used), columns.Used, y, 12.5f, colours.Text, Weight.Regular, Side.Right);
+        ink.Figure(
+            DrawnField.AmountUsed,
+            row,
+            ConsolePicture.Usd(credit.Used),
+            columns.Used,
+            y,
+            12.5f,
+            colours.Text,
+            Weight.Regular,
+            Side.Right
+        );
         // what was written over is a little too large and sits a little too low: the kind of trace people find
         ink.Figure(
             DrawnField.AmountRemaining,
@@ -61,10 +77,21 @@ internal static class ConsoleTable
         );
         ink.Figure(DrawnField.Products, row, $"{credit.Services} services", columns.Products, y, 12.5f, colours.Text);
         ink.Text("See complete list", columns.Products, y + 18, 12.5f, colours.Link);
-        ink.Figure(DrawnField.Expiration, row, ConsolePicture.Day(credit.ExpiresOn), columns.Expiration, y, 12.5f, colours.Text);
+        ink.Figure(
+            DrawnField.Expiration,
+            row,
+            ConsolePicture.Day(credit.ExpiresOn),
+            columns.Expiration,
+            y,
+            12.5f,
+            colours.Text
+        );
     }
 
-    private static (float Name, float Used, float Remaining, float Products, float Expiration) Columns(float left, float right)
+    private static (float Name, float Used, float Remaining, float Products, float Expiration) Columns(
+        float left,
+        float right
+    )
     {
         var width = right - left;
         return (

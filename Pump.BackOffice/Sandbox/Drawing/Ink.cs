@@ -13,7 +13,15 @@ internal sealed class Ink(SKCanvas canvas)
     public IReadOnlyList<(DrawnField Field, string Text, int Row, SKRect Box)> Figures => _figures;
 
     /// <summary>Writes a line; <paramref name="y"/> is its baseline. Gives the box of the text.</summary>
-    public SKRect Text(string text, float x, float y, float size, uint colour, Weight weight = Weight.Regular, Side side = Side.Left)
+    public SKRect Text(
+        string text,
+        float x,
+        float y,
+        float size,
+        uint colour,
+        Weight weight = Weight.Regular,
+        Side side = Side.Left
+    )
     {
         using var font = Font(size, weight);
         var width = font.MeasureText(text);
@@ -89,7 +97,8 @@ internal sealed class Ink(SKCanvas canvas)
     {
         var name = $"Pump.BackOffice.Sandbox.Drawing.Fonts.OpenSans-{weight}.ttf";
         using var stream = typeof(Ink).Assembly.GetManifestResourceStream(name);
-        return SKTypeface.FromStream(stream) ?? throw new InvalidOperationException($"The font {name} is not embedded.");
+        return SKTypeface.FromStream(stream)
+            ?? throw new InvalidOperationException($"The font {name} is not embedded.");
     }
 }
 

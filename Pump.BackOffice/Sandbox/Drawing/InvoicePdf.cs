@@ -68,7 +68,14 @@ internal static class InvoicePdf
         ink.Text("AWS account", 48, 176, 10, Soft);
         ink.Figure(DrawnField.AccountId, 0, invoice.AccountId, 48, 192, 12, Text);
         ink.Text("Billing month", 330, 136, 10, Soft);
-        ink.Text(invoice.Month.ToString("MMMM yyyy", CultureInfo.InvariantCulture), 330, 154, 14, Text, Weight.SemiBold);
+        ink.Text(
+            invoice.Month.ToString("MMMM yyyy", CultureInfo.InvariantCulture),
+            330,
+            154,
+            14,
+            Text,
+            Weight.SemiBold
+        );
         (string Label, decimal Amount, DrawnField? Field)[] rows =
         [
             ("Charges before credits", gross, null),

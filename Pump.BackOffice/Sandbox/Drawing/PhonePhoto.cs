@@ -29,7 +29,13 @@ internal static class PhonePhoto
             AddGrain(photo, random);
             using var data = photo.Encode(SKEncodedImageFormat.Jpeg, 78);
             var bytes = FileMarks.JpegCamera(data.ToArray(), "Oriel", "Oriel P7", takenAt);
-            return new DrawnProof(bytes, "image/jpeg", Width, Height, [.. figures.Select(f => Move(f, screen, matrix))]);
+            return new DrawnProof(
+                bytes,
+                "image/jpeg",
+                Width,
+                Height,
+                [.. figures.Select(f => Move(f, screen, matrix))]
+            );
         }
     }
 

@@ -90,7 +90,13 @@ internal sealed record SampleClip(string FileName, string MediaType, ConsolePage
     {
         using var path = SKPath.ParseSvgPathData("M0 0V17L4.6 13.2 7.6 19.6 10.4 18.3 7.5 12.2H13.4Z");
         path.Transform(SKMatrix.CreateTranslation(x, y));
-        using var edge = new SKPaint { Color = SKColors.White, IsAntialias = true, IsStroke = true, StrokeWidth = 2.5f };
+        using var edge = new SKPaint
+        {
+            Color = SKColors.White,
+            IsAntialias = true,
+            IsStroke = true,
+            StrokeWidth = 2.5f,
+        };
         using var body = new SKPaint { Color = SKColors.Black, IsAntialias = true };
         canvas.DrawPath(path, edge);
         canvas.DrawPath(path, body);

@@ -26,7 +26,9 @@ internal readonly record struct ProcessUsage(TimeSpan Cpu, long Memory)
 
         HashSet<int> family = [process.Id];
         var sum = own.Usage;
-        while (rows.Where(r => family.Contains(r.Value.Parent) && family.Add(r.Key)).ToList() is { Count: > 0 } children)
+        while (
+            rows.Where(r => family.Contains(r.Value.Parent) && family.Add(r.Key)).ToList() is { Count: > 0 } children
+        )
         {
             sum = children.Aggregate(sum, (total, child) => total + child.Value.Usage);
         }
@@ -55,7 +57,10 @@ internal readonly record struct ProcessUsage(TimeSpan Cpu, long Memory)
         Dictionary<int, (int, ProcessUsage)> rows = [];
         foreach (var folder in Directory.EnumerateDirectories("/proc"))
         {
-            if (int.TryParse(Path.GetFileName(folder), CultureInfo.InvariantCulture, out var id) && Read(folder) is { } row)
+            if (
+                int.TryParse(Path.GetFileName(folder), CultureInfo.InvariantCulture, out var id)
+                && Read(folder) is { } row
+            )
             {
                 rows[id] = row;
             }
@@ -76,7 +81,10 @@ internal readonly record struct ProcessUsage(TimeSpan Cpu, long Memory)
             var pages = long.Parse(fields[21], CultureInfo.InvariantCulture);
             return (
                 int.Parse(fields[1], CultureInfo.InvariantCulture),
-                new ProcessUsage(TimeSpan.FromSeconds((double)ticks / TicksPerSecond), pages * Environment.SystemPageSize)
+                new ProcessUsage(
+                    TimeSpan.FromSeconds((double)ticks / TicksPerSecond),
+                    pages * Environment.SystemPageSize
+                )
             );
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)

@@ -27,7 +27,12 @@ internal sealed record WorkerLaunch(string Program, IReadOnlyList<string> Prefix
 
         if (LimitsFiles)
         {
-            line.AddRange(["prlimit", $"--fsize={Text(limits.FileSize)}", $"--nofile={Text(limits.OpenFiles)}", "--core=0"]);
+            line.AddRange([
+                "prlimit",
+                $"--fsize={Text(limits.FileSize)}",
+                $"--nofile={Text(limits.OpenFiles)}",
+                "--core=0",
+            ]);
         }
 
         line.AddRange([Program, .. Prefix, WorkerHost.Command, worker]);

@@ -19,7 +19,14 @@ internal sealed class WorkerPool : IDisposable
 
     /// <summary>A pool that starts its processes when they are first needed, or by <see cref="Warm"/>.</summary>
     /// <param name="folder">Where the processes stand: an existing folder for their scratch files.</param>
-    public WorkerPool(WorkerLaunch launch, string worker, string folder, int size, WorkerLimits limits, TimeProvider time)
+    public WorkerPool(
+        WorkerLaunch launch,
+        string worker,
+        string folder,
+        int size,
+        WorkerLimits limits,
+        TimeProvider time
+    )
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(size, 1);
         _launch = launch;
@@ -42,7 +49,10 @@ internal sealed class WorkerPool : IDisposable
         }
     }
 
-    public async Task<WorkerResult<TAnswer>> RunAsync<TRequest, TAnswer>(TRequest request, CancellationToken cancellationToken)
+    public async Task<WorkerResult<TAnswer>> RunAsync<TRequest, TAnswer>(
+        TRequest request,
+        CancellationToken cancellationToken
+    )
         where TAnswer : class
     {
         await _places.WaitAsync(cancellationToken);

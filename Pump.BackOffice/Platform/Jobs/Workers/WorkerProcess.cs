@@ -42,7 +42,10 @@ internal sealed class WorkerProcess : IDisposable
         }
     }
 
-    public async Task<WorkerResult<TAnswer>> RunAsync<TRequest, TAnswer>(TRequest body, CancellationToken cancellationToken)
+    public async Task<WorkerResult<TAnswer>> RunAsync<TRequest, TAnswer>(
+        TRequest body,
+        CancellationToken cancellationToken
+    )
         where TAnswer : class
     {
         try
@@ -142,9 +145,8 @@ internal sealed class WorkerProcess : IDisposable
         {
             { Id: 0 } => null,
             { Code: { } code } => WorkerResult.Refused<TAnswer>(code, reply.Message ?? code),
-            { Body: { } answer } when answer.Deserialize<TAnswer>(WorkerWire.Json) is { } value => WorkerResult.Answered(
-                value
-            ),
+            { Body: { } answer } when answer.Deserialize<TAnswer>(WorkerWire.Json) is { } value =>
+                WorkerResult.Answered(value),
             _ => throw new InvalidDataException("The worker answered nothing."),
         };
     }
@@ -185,7 +187,8 @@ internal sealed class WorkerProcess : IDisposable
         {
             _process.Kill(entireProcessTree: true);
         }
-        catch (Exception e) when (e is InvalidOperationException or System.ComponentModel.Win32Exception or AggregateException)
+        catch (Exception e)
+            when (e is InvalidOperationException or System.ComponentModel.Win32Exception or AggregateException)
         {
             // it had ended by itself: nothing is left to kill
         }
