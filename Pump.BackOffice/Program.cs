@@ -1,7 +1,9 @@
 using Pump.BackOffice.Audit;
+using Pump.BackOffice.AwsFacts;
 using Pump.BackOffice.Commands;
 using Pump.BackOffice.Customers;
 using Pump.BackOffice.Identity;
+using Pump.BackOffice.Notifications;
 using Pump.BackOffice.Platform;
 using Pump.BackOffice.Platform.Health;
 using Pump.BackOffice.Shell;
@@ -22,8 +24,10 @@ public static class Program
         builder.AddPlatform();
         builder.AddIdentity();
         builder.AddAudit();
+        builder.AddNotifications();
         builder.AddCustomers();
         builder.AddShell();
+        builder.AddAwsFacts();
         adjust?.Invoke(builder);
 
         var app = builder.Build();

@@ -1,0 +1,82 @@
+using System.Text;
+using System.Text.Json;
+using Microsoft.EntityFrameworkCore;
+using Pump.BackOffice.Identity;
+using Pump.BackOffice.Platform.Data;
+
+namespace Pump.BackOffice.Notifications;
+
+/// <summary>A mail to one person, as the outbox carries it.</summary>
+public sealed record OutgoingMail(string To, string Subject, string Text);
+
+/// <summary>Gathers what waits for the digest into one mail a person.</summary>
+public sealed class SendDigests(CommandRunner commands)
+{
+    public const string OutboxKind = "mail";
+    private static readonly Actor Job = Actor.Job("Digests");
+
+    /// <summary>Answers how many mails were put into the outbox.</summary>
+    public Task<Outcome<int>> RunAsync(CommandId id, CancellationToken cancellationToken) =>
+        commands.RunAsync(
+            new Command(id, Job, Permission.RunJobs, "notifications.digest", new { id }),
+            scope => SendAsync(scope, cancellationToken),
+            cancellationToken
+        );
+
+    private static async Task<Outcome<int>> SendAsync(CommandScope scope, CancellationToken cancellationToken)
+    {
+        var waiting = await scope
+            .Db.Notifications.Where(n => n.ForDigest)
+            .OrderBy(n => n.At)
+            .ToListAsync(cancellationToken);
+        var people = await scope.Db.People.ToDictionaryAsync(p => p.Id, cancellationToken);
+        var mails = 0;
+        foreach (var group in waiting.GroupBy(n => n.PersonId))
+        {
+            // What was read at the bell meanwhile is no news.
+            var unread = group.Where(n => n.ReadAt is null).ToList();
+            if (unread.Count > 0 && people[group.Key] is { DisabledAt: null } person)
+            {
+                scope.Db.Add(
+                    OutboxMessage.Make(
+                        OutboxKind,
+                        JsonSerializer.Serialize(Write(person, unread)),
+                        scope.Now,
+                        scope.Now
+                    )
+                );
+                mails++;
+            }
+
+            foreach (var notification in group)
+            {
+                notification.Digested();
+            }
+        }
+
+        if (mails > 0)
+        {
+            scope.Record("digests.sent", "Notifications", "digest", $"{mails} digests were put into the outbox.");
+        }
+
+        return mails;
+    }
+
+    private static OutgoingMail Write(Person person, List<Notification> news)
+    {
+        var text = new StringBuilder($"Hello {person.Name},\n\n");
+        foreach (var item in news)
+        {
+            text.Append(
+                System.Globalization.CultureInfo.InvariantCulture,
+                $"- {item.At:yyyy-MM-dd HH:mm} UTC  {item.Sentence}  {item.Route}\n"
+            );
+        }
+
+        return new OutgoingMail(
+            person.Email,
+            news.Count == 1 ? "BackOffice: 1 thing for you" : $"BackOffice: {news.Count} things for you",
+            text.ToString()
+        );
+    }
+}
