@@ -1,4 +1,5 @@
 using Pump.BackOffice.Audit;
+using Pump.BackOffice.AwsFacts;
 using Pump.BackOffice.Commands;
 using Pump.BackOffice.Customers;
 using Pump.BackOffice.Identity;
@@ -26,6 +27,7 @@ public static class Program
         builder.AddNotifications();
         builder.AddCustomers();
         builder.AddShell();
+        builder.AddAwsFacts();
         adjust?.Invoke(builder);
 
         var app = builder.Build();
