@@ -29,6 +29,7 @@ internal static class CommandLine
             serve,
             MigrateCommand.Make(configuration),
             DrawClipCommand.Make(),
+            VerifyCommand.Make(configuration),
         };
         root.SetAction((_, cancellationToken) => ServeCommand.RunAsync(configuration, cancellationToken));
         var parsed = root.Parse(rest);

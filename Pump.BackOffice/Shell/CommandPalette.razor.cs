@@ -51,7 +51,7 @@ public sealed partial class CommandPalette(PaletteSearch search, TimeProvider cl
             return;
         }
 
-        _self = DotNetObjectReference.Create(this);
+        _self ??= DotNetObjectReference.Create(this);
         await JsSafely.RunAsync(async () =>
         {
             await using var shell = await js.InvokeAsync<IJSObjectReference>("import", "./js/shell.js");

@@ -10,7 +10,7 @@ rate=10
 
 draw() {
   mkdir -p "$frames/$1"
-  dotnet run --project "$top/Pump.BackOffice" -- draw-clip "$1" "$frames/$1"
+  dotnet run --no-launch-profile --project "$top/Pump.BackOffice" -- draw-clip "$1" "$frames/$1"
 }
 
 draw walkthrough.webm

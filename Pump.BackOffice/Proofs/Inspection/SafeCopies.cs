@@ -22,22 +22,8 @@ internal static class SafeCopies
             return null;
         }
 
-        using var colours = SKColorSpace.CreateSrgb();
-        var info = new SKImageInfo(
-            codec.Info.Width,
-            codec.Info.Height,
-            SKColorType.Rgba8888,
-            SKAlphaType.Premul,
-            colours
-        );
-        var bitmap = new SKBitmap(info);
-        if (codec.GetPixels(info, bitmap.GetPixels()) != SKCodecResult.Success)
-        {
-            bitmap.Dispose();
-            return null;
-        }
-
-        if (codec.EncodedOrigin is SKEncodedOrigin.TopLeft or SKEncodedOrigin.Default)
+        var bitmap = DecodePixels(codec);
+        if (bitmap is null || codec.EncodedOrigin is SKEncodedOrigin.TopLeft or SKEncodedOrigin.Default)
         {
             return bitmap;
         }
@@ -69,6 +55,22 @@ internal static class SafeCopies
         return new InspectedCopy(CopyKind.Thumb, page, name, "image/webp", small.Width, small.Height);
     }
 
+    private static SKBitmap? DecodePixels(SKCodec codec)
+    {
+        using var colours = SKColorSpace.CreateSrgb();
+        var info = new SKImageInfo(codec.Info.Width, codec.Info.Height, SKColorType.Rgba8888, SKAlphaType.Premul, colours);
+        var bitmap = new SKBitmap(info);
+        if (codec.GetPixels(info, bitmap.GetPixels()) == SKCodecResult.Success)
+        {
+            return bitmap;
+        }
+
+        using (bitmap)
+        {
+            return null;
+        }
+    }
+
     private static InspectedCopy WriteFull(SKBitmap bitmap, FileType source, int page, string folder)
     {
         var (format, mediaType, extension) = FormatFor(bitmap, source);
@@ -85,10 +87,7 @@ internal static class SafeCopies
             : throw new InvalidDataException("The copy could not be encoded.");
     }
 
-    private static (SKEncodedImageFormat Format, string MediaType, string Extension) FormatFor(
-        SKBitmap bitmap,
-        FileType source
-    ) =>
+    private static (SKEncodedImageFormat Format, string MediaType, string Extension) FormatFor(SKBitmap bitmap, FileType source) =>
         source == FileTypes.Jpeg || (long)bitmap.Width * bitmap.Height > MaxLosslessPixels
             ? (SKEncodedImageFormat.Jpeg, "image/jpeg", "jpg")
         : source == FileTypes.Webp ? (SKEncodedImageFormat.Webp, "image/webp", "webp")

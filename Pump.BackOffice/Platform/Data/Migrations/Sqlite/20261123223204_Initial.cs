@@ -36,11 +36,12 @@ namespace Pump.BackOffice.Platform.Data.Migrations.Sqlite
                     SubjectKind = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
                     SubjectId = table.Column<string>(type: "TEXT", maxLength: 100, nullable: false),
                     CommandId = table.Column<Guid>(type: "TEXT", nullable: true),
-                    BeforeDigest = table.Column<string>(type: "TEXT", nullable: true),
-                    AfterDigest = table.Column<string>(type: "TEXT", nullable: true),
-                    TextDigest = table.Column<string>(type: "TEXT", nullable: false),
-                    PreviousHash = table.Column<string>(type: "TEXT", nullable: false),
-                    Hash = table.Column<string>(type: "TEXT", nullable: false)
+                    BeforeDigest = table.Column<string>(type: "TEXT", maxLength: 64, nullable: true),
+                    AfterDigest = table.Column<string>(type: "TEXT", maxLength: 64, nullable: true),
+                    EntriesDigest = table.Column<string>(type: "TEXT", maxLength: 64, nullable: true),
+                    TextDigest = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
+                    PreviousHash = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
+                    Hash = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false)
                 },
                 constraints: table =>
                 {
@@ -54,11 +55,114 @@ namespace Pump.BackOffice.Platform.Data.Migrations.Sqlite
                     Sequence = table.Column<long>(type: "INTEGER", nullable: false),
                     Salt = table.Column<string>(type: "TEXT", nullable: false),
                     PersonName = table.Column<string>(type: "TEXT", nullable: false),
-                    Sentence = table.Column<string>(type: "TEXT", nullable: false)
+                    Sentence = table.Column<string>(type: "TEXT", nullable: false),
+                    ErasedAt = table.Column<long>(type: "INTEGER", nullable: true)
                 },
                 constraints: table =>
                 {
                     table.PrimaryKey("PK_AuditTexts", x => x.Sequence);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "AwsAllocations",
+                columns: table => new
+                {
+                    Id = table.Column<long>(type: "INTEGER", nullable: false)
+                        .Annotation("Sqlite:Autoincrement", true),
+                    Month = table.Column<string>(type: "TEXT", maxLength: 7, nullable: false),
+                    AwsCreditId = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
+                    AccountId = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
+                    Service = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
+                    Raw = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
+                    Amount = table.Column<long>(type: "INTEGER", nullable: false),
+                    IsEstimated = table.Column<bool>(type: "INTEGER", nullable: false),
+                    PayerId = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
+                    RunId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    RecordedAt = table.Column<long>(type: "INTEGER", nullable: false),
+                    IsGone = table.Column<bool>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_AwsAllocations", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "AwsCharges",
+                columns: table => new
+                {
+                    Id = table.Column<long>(type: "INTEGER", nullable: false)
+                        .Annotation("Sqlite:Autoincrement", true),
+                    Month = table.Column<string>(type: "TEXT", maxLength: 7, nullable: false),
+                    AccountId = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
+                    Service = table.Column<string>(type: "TEXT", maxLength: 200, nullable: true),
+                    RecordType = table.Column<string>(type: "TEXT", maxLength: 100, nullable: false),
+                    BillingEntity = table.Column<string>(type: "TEXT", maxLength: 100, nullable: true),
+                    Raw = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
+                    Amount = table.Column<long>(type: "INTEGER", nullable: false),
+                    IsEstimated = table.Column<bool>(type: "INTEGER", nullable: false),
+                    PayerId = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
+                    RunId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    RecordedAt = table.Column<long>(type: "INTEGER", nullable: false),
+                    IsGone = table.Column<bool>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_AwsCharges", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "AwsCreditStates",
+                columns: table => new
+                {
+                    Id = table.Column<long>(type: "INTEGER", nullable: false)
+                        .Annotation("Sqlite:Autoincrement", true),
+                    AwsCreditId = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
+                    AccountId = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
+                    CreditType = table.Column<string>(type: "TEXT", maxLength: 100, nullable: false),
+                    Description = table.Column<string>(type: "TEXT", maxLength: 1000, nullable: false),
+                    InitialRaw = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
+                    RemainingRaw = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
+                    EstimatedRaw = table.Column<string>(type: "TEXT", maxLength: 64, nullable: true),
+                    Initial = table.Column<long>(type: "INTEGER", nullable: false),
+                    Remaining = table.Column<long>(type: "INTEGER", nullable: false),
+                    Estimated = table.Column<long>(type: "INTEGER", nullable: true),
+                    StartAt = table.Column<long>(type: "INTEGER", nullable: false),
+                    EndAt = table.Column<long>(type: "INTEGER", nullable: true),
+                    ExhaustedAt = table.Column<long>(type: "INTEGER", nullable: true),
+                    Products = table.Column<string>(type: "TEXT", nullable: true),
+                    ApplicationType = table.Column<string>(type: "TEXT", maxLength: 100, nullable: true),
+                    ShareableAccounts = table.Column<string>(type: "TEXT", nullable: true),
+                    AccountSharingEnabled = table.Column<bool>(type: "INTEGER", nullable: true),
+                    SharingType = table.Column<string>(type: "TEXT", maxLength: 100, nullable: true),
+                    IsEnabled = table.Column<bool>(type: "INTEGER", nullable: false),
+                    PurchaseTypes = table.Column<string>(type: "TEXT", nullable: true),
+                    PayerId = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
+                    RunId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    RecordedAt = table.Column<long>(type: "INTEGER", nullable: false),
+                    IsGone = table.Column<bool>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_AwsCreditStates", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "AwsSharings",
+                columns: table => new
+                {
+                    Id = table.Column<long>(type: "INTEGER", nullable: false)
+                        .Annotation("Sqlite:Autoincrement", true),
+                    Month = table.Column<string>(type: "TEXT", maxLength: 7, nullable: false),
+                    AccountId = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
+                    IsOn = table.Column<bool>(type: "INTEGER", nullable: false),
+                    PayerId = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
+                    RunId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    RecordedAt = table.Column<long>(type: "INTEGER", nullable: false),
+                    IsGone = table.Column<bool>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_AwsSharings", x => x.Id);
                 });
 
             migrationBuilder.CreateTable(
@@ -123,6 +227,27 @@ namespace Pump.BackOffice.Platform.Data.Migrations.Sqlite
                 });
 
             migrationBuilder.CreateTable(
+                name: "PayerMonths",
+                columns: table => new
+                {
+                    Id = table.Column<long>(type: "INTEGER", nullable: false)
+                        .Annotation("Sqlite:Autoincrement", true),
+                    Month = table.Column<string>(type: "TEXT", maxLength: 7, nullable: false),
+                    State = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
+                    Why = table.Column<string>(type: "TEXT", maxLength: 500, nullable: true),
+                    Allocations = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
+                    AllocationsWhy = table.Column<string>(type: "TEXT", maxLength: 500, nullable: true),
+                    PayerId = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
+                    RunId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    RecordedAt = table.Column<long>(type: "INTEGER", nullable: false),
+                    IsGone = table.Column<bool>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_PayerMonths", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "Payers",
                 columns: table => new
                 {
@@ -151,6 +276,27 @@ namespace Pump.BackOffice.Platform.Data.Migrations.Sqlite
                 constraints: table =>
                 {
                     table.PrimaryKey("PK_People", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "AuditEntryDigests",
+                columns: table => new
+                {
+                    Sequence = table.Column<long>(type: "INTEGER", nullable: false),
+                    Position = table.Column<int>(type: "INTEGER", nullable: false),
+                    Table = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
+                    RowId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Digest = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_AuditEntryDigests", x => new { x.Sequence, x.Position });
+                    table.ForeignKey(
+                        name: "FK_AuditEntryDigests_AuditRecords_Sequence",
+                        column: x => x.Sequence,
+                        principalTable: "AuditRecords",
+                        principalColumn: "Sequence",
+                        onDelete: ReferentialAction.Restrict);
                 });
 
             migrationBuilder.CreateTable(
@@ -290,24 +436,75 @@ namespace Pump.BackOffice.Platform.Data.Migrations.Sqlite
                 values: new object[] { 1, "0000000000000000000000000000000000000000000000000000000000000000", 0L });
 
             migrationBuilder.CreateIndex(
+                name: "IX_AuditEntryDigests_Table_RowId",
+                table: "AuditEntryDigests",
+                columns: new[] { "Table", "RowId" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_AuditRecords_Act_Sequence",
+                table: "AuditRecords",
+                columns: new[] { "Act", "Sequence" });
+
+            migrationBuilder.CreateIndex(
                 name: "IX_AuditRecords_At",
                 table: "AuditRecords",
                 column: "At");
 
             migrationBuilder.CreateIndex(
-                name: "IX_AuditRecords_PersonId",
+                name: "IX_AuditRecords_PersonId_Sequence",
                 table: "AuditRecords",
-                column: "PersonId");
+                columns: new[] { "PersonId", "Sequence" });
 
             migrationBuilder.CreateIndex(
-                name: "IX_AuditRecords_SubjectKind_SubjectId",
+                name: "IX_AuditRecords_SubjectKind_SubjectId_Sequence",
                 table: "AuditRecords",
-                columns: new[] { "SubjectKind", "SubjectId" });
+                columns: new[] { "SubjectKind", "SubjectId", "Sequence" });
 
             migrationBuilder.CreateIndex(
                 name: "IX_AwsAccounts_CustomerId",
                 table: "AwsAccounts",
                 column: "CustomerId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_AwsAllocations_AccountId_Month",
+                table: "AwsAllocations",
+                columns: new[] { "AccountId", "Month" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_AwsAllocations_AwsCreditId_Month",
+                table: "AwsAllocations",
+                columns: new[] { "AwsCreditId", "Month" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_AwsAllocations_PayerId_Month",
+                table: "AwsAllocations",
+                columns: new[] { "PayerId", "Month" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_AwsCharges_AccountId_Month",
+                table: "AwsCharges",
+                columns: new[] { "AccountId", "Month" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_AwsCharges_PayerId_Month",
+                table: "AwsCharges",
+                columns: new[] { "PayerId", "Month" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_AwsCreditStates_AwsCreditId",
+                table: "AwsCreditStates",
+                column: "AwsCreditId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_AwsCreditStates_PayerId_AwsCreditId",
+                table: "AwsCreditStates",
+                columns: new[] { "PayerId", "AwsCreditId" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_AwsSharings_PayerId_Month",
+                table: "AwsSharings",
+                columns: new[] { "PayerId", "Month" });
 
             migrationBuilder.CreateIndex(
                 name: "IX_Contacts_Address",
@@ -351,6 +548,11 @@ namespace Pump.BackOffice.Platform.Data.Migrations.Sqlite
                 columns: new[] { "DoneAt", "DueAt" });
 
             migrationBuilder.CreateIndex(
+                name: "IX_PayerMonths_PayerId_Month",
+                table: "PayerMonths",
+                columns: new[] { "PayerId", "Month" });
+
+            migrationBuilder.CreateIndex(
                 name: "IX_People_Email",
                 table: "People",
                 column: "Email",
@@ -367,13 +569,25 @@ namespace Pump.BackOffice.Platform.Data.Migrations.Sqlite
         protected override void Down(MigrationBuilder migrationBuilder)
         {
             migrationBuilder.DropTable(
+                name: "AuditEntryDigests");
+
+            migrationBuilder.DropTable(
                 name: "AuditHeads");
 
             migrationBuilder.DropTable(
-                name: "AuditRecords");
+                name: "AuditTexts");
 
             migrationBuilder.DropTable(
-                name: "AuditTexts");
+                name: "AwsAllocations");
+
+            migrationBuilder.DropTable(
+                name: "AwsCharges");
+
+            migrationBuilder.DropTable(
+                name: "AwsCreditStates");
+
+            migrationBuilder.DropTable(
+                name: "AwsSharings");
 
             migrationBuilder.DropTable(
                 name: "CommandRecords");
@@ -400,7 +614,13 @@ namespace Pump.BackOffice.Platform.Data.Migrations.Sqlite
                 name: "OutboxMessages");
 
             migrationBuilder.DropTable(
+                name: "PayerMonths");
+
+            migrationBuilder.DropTable(
                 name: "Payers");
+
+            migrationBuilder.DropTable(
+                name: "AuditRecords");
 
             migrationBuilder.DropTable(
                 name: "AwsAccounts");

@@ -37,11 +37,12 @@ namespace Pump.BackOffice.Platform.Data.Migrations.PostgreSql
                     SubjectKind = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false),
                     SubjectId = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: false),
                     CommandId = table.Column<Guid>(type: "uuid", nullable: true),
-                    BeforeDigest = table.Column<string>(type: "text", nullable: true),
-                    AfterDigest = table.Column<string>(type: "text", nullable: true),
-                    TextDigest = table.Column<string>(type: "text", nullable: false),
-                    PreviousHash = table.Column<string>(type: "text", nullable: false),
-                    Hash = table.Column<string>(type: "text", nullable: false)
+                    BeforeDigest = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: true),
+                    AfterDigest = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: true),
+                    EntriesDigest = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: true),
+                    TextDigest = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false),
+                    PreviousHash = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false),
+                    Hash = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false)
                 },
                 constraints: table =>
                 {
@@ -55,11 +56,114 @@ namespace Pump.BackOffice.Platform.Data.Migrations.PostgreSql
                     Sequence = table.Column<long>(type: "bigint", nullable: false),
                     Salt = table.Column<string>(type: "text", nullable: false),
                     PersonName = table.Column<string>(type: "text", nullable: false),
-                    Sentence = table.Column<string>(type: "text", nullable: false)
+                    Sentence = table.Column<string>(type: "text", nullable: false),
+                    ErasedAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true)
                 },
                 constraints: table =>
                 {
                     table.PrimaryKey("PK_AuditTexts", x => x.Sequence);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "AwsAllocations",
+                columns: table => new
+                {
+                    Id = table.Column<long>(type: "bigint", nullable: false)
+                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
+                    Month = table.Column<string>(type: "character varying(7)", maxLength: 7, nullable: false),
+                    AwsCreditId = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false),
+                    AccountId = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false),
+                    Service = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
+                    Raw = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false),
+                    Amount = table.Column<long>(type: "bigint", nullable: false),
+                    IsEstimated = table.Column<bool>(type: "boolean", nullable: false),
+                    PayerId = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false),
+                    RunId = table.Column<Guid>(type: "uuid", nullable: false),
+                    RecordedAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    IsGone = table.Column<bool>(type: "boolean", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_AwsAllocations", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "AwsCharges",
+                columns: table => new
+                {
+                    Id = table.Column<long>(type: "bigint", nullable: false)
+                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
+                    Month = table.Column<string>(type: "character varying(7)", maxLength: 7, nullable: false),
+                    AccountId = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false),
+                    Service = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: true),
+                    RecordType = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: false),
+                    BillingEntity = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: true),
+                    Raw = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false),
+                    Amount = table.Column<long>(type: "bigint", nullable: false),
+                    IsEstimated = table.Column<bool>(type: "boolean", nullable: false),
+                    PayerId = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false),
+                    RunId = table.Column<Guid>(type: "uuid", nullable: false),
+                    RecordedAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    IsGone = table.Column<bool>(type: "boolean", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_AwsCharges", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "AwsCreditStates",
+                columns: table => new
+                {
+                    Id = table.Column<long>(type: "bigint", nullable: false)
+                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
+                    AwsCreditId = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false),
+                    AccountId = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false),
+                    CreditType = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: false),
+                    Description = table.Column<string>(type: "character varying(1000)", maxLength: 1000, nullable: false),
+                    InitialRaw = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false),
+                    RemainingRaw = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false),
+                    EstimatedRaw = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: true),
+                    Initial = table.Column<long>(type: "bigint", nullable: false),
+                    Remaining = table.Column<long>(type: "bigint", nullable: false),
+                    Estimated = table.Column<long>(type: "bigint", nullable: true),
+                    StartAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    EndAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
+                    ExhaustedAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
+                    Products = table.Column<string>(type: "text", nullable: true),
+                    ApplicationType = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: true),
+                    ShareableAccounts = table.Column<string>(type: "text", nullable: true),
+                    AccountSharingEnabled = table.Column<bool>(type: "boolean", nullable: true),
+                    SharingType = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: true),
+                    IsEnabled = table.Column<bool>(type: "boolean", nullable: false),
+                    PurchaseTypes = table.Column<string>(type: "text", nullable: true),
+                    PayerId = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false),
+                    RunId = table.Column<Guid>(type: "uuid", nullable: false),
+                    RecordedAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    IsGone = table.Column<bool>(type: "boolean", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_AwsCreditStates", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "AwsSharings",
+                columns: table => new
+                {
+                    Id = table.Column<long>(type: "bigint", nullable: false)
+                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
+                    Month = table.Column<string>(type: "character varying(7)", maxLength: 7, nullable: false),
+                    AccountId = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false),
+                    IsOn = table.Column<bool>(type: "boolean", nullable: false),
+                    PayerId = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false),
+                    RunId = table.Column<Guid>(type: "uuid", nullable: false),
+                    RecordedAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    IsGone = table.Column<bool>(type: "boolean", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_AwsSharings", x => x.Id);
                 });
 
             migrationBuilder.CreateTable(
@@ -124,6 +228,27 @@ namespace Pump.BackOffice.Platform.Data.Migrations.PostgreSql
                 });
 
             migrationBuilder.CreateTable(
+                name: "PayerMonths",
+                columns: table => new
+                {
+                    Id = table.Column<long>(type: "bigint", nullable: false)
+                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
+                    Month = table.Column<string>(type: "character varying(7)", maxLength: 7, nullable: false),
+                    State = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false),
+                    Why = table.Column<string>(type: "character varying(500)", maxLength: 500, nullable: true),
+                    Allocations = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false),
+                    AllocationsWhy = table.Column<string>(type: "character varying(500)", maxLength: 500, nullable: true),
+                    PayerId = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false),
+                    RunId = table.Column<Guid>(type: "uuid", nullable: false),
+                    RecordedAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    IsGone = table.Column<bool>(type: "boolean", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_PayerMonths", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "Payers",
                 columns: table => new
                 {
@@ -152,6 +277,27 @@ namespace Pump.BackOffice.Platform.Data.Migrations.PostgreSql
                 constraints: table =>
                 {
                     table.PrimaryKey("PK_People", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "AuditEntryDigests",
+                columns: table => new
+                {
+                    Sequence = table.Column<long>(type: "bigint", nullable: false),
+                    Position = table.Column<int>(type: "integer", nullable: false),
+                    Table = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false),
+                    RowId = table.Column<Guid>(type: "uuid", nullable: false),
+                    Digest = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_AuditEntryDigests", x => new { x.Sequence, x.Position });
+                    table.ForeignKey(
+                        name: "FK_AuditEntryDigests_AuditRecords_Sequence",
+                        column: x => x.Sequence,
+                        principalTable: "AuditRecords",
+                        principalColumn: "Sequence",
+                        onDelete: ReferentialAction.Restrict);
                 });
 
             migrationBuilder.CreateTable(
@@ -291,24 +437,75 @@ namespace Pump.BackOffice.Platform.Data.Migrations.PostgreSql
                 values: new object[] { 1, "0000000000000000000000000000000000000000000000000000000000000000", 0L });
 
             migrationBuilder.CreateIndex(
+                name: "IX_AuditEntryDigests_Table_RowId",
+                table: "AuditEntryDigests",
+                columns: new[] { "Table", "RowId" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_AuditRecords_Act_Sequence",
+                table: "AuditRecords",
+                columns: new[] { "Act", "Sequence" });
+
+            migrationBuilder.CreateIndex(
                 name: "IX_AuditRecords_At",
                 table: "AuditRecords",
                 column: "At");
 
             migrationBuilder.CreateIndex(
-                name: "IX_AuditRecords_PersonId",
+                name: "IX_AuditRecords_PersonId_Sequence",
                 table: "AuditRecords",
-                column: "PersonId");
+                columns: new[] { "PersonId", "Sequence" });
 
             migrationBuilder.CreateIndex(
-                name: "IX_AuditRecords_SubjectKind_SubjectId",
+                name: "IX_AuditRecords_SubjectKind_SubjectId_Sequence",
                 table: "AuditRecords",
-                columns: new[] { "SubjectKind", "SubjectId" });
+                columns: new[] { "SubjectKind", "SubjectId", "Sequence" });
 
             migrationBuilder.CreateIndex(
                 name: "IX_AwsAccounts_CustomerId",
                 table: "AwsAccounts",
                 column: "CustomerId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_AwsAllocations_AccountId_Month",
+                table: "AwsAllocations",
+                columns: new[] { "AccountId", "Month" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_AwsAllocations_AwsCreditId_Month",
+                table: "AwsAllocations",
+                columns: new[] { "AwsCreditId", "Month" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_AwsAllocations_PayerId_Month",
+                table: "AwsAllocations",
+                columns: new[] { "PayerId", "Month" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_AwsCharges_AccountId_Month",
+                table: "AwsCharges",
+                columns: new[] { "AccountId", "Month" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_AwsCharges_PayerId_Month",
+                table: "AwsCharges",
+                columns: new[] { "PayerId", "Month" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_AwsCreditStates_AwsCreditId",
+                table: "AwsCreditStates",
+                column: "AwsCreditId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_AwsCreditStates_PayerId_AwsCreditId",
+                table: "AwsCreditStates",
+                columns: new[] { "PayerId", "AwsCreditId" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_AwsSharings_PayerId_Month",
+                table: "AwsSharings",
+                columns: new[] { "PayerId", "Month" });
 
             migrationBuilder.CreateIndex(
                 name: "IX_Contacts_Address",
@@ -352,6 +549,11 @@ namespace Pump.BackOffice.Platform.Data.Migrations.PostgreSql
                 columns: new[] { "DoneAt", "DueAt" });
 
             migrationBuilder.CreateIndex(
+                name: "IX_PayerMonths_PayerId_Month",
+                table: "PayerMonths",
+                columns: new[] { "PayerId", "Month" });
+
+            migrationBuilder.CreateIndex(
                 name: "IX_People_Email",
                 table: "People",
                 column: "Email",
@@ -368,13 +570,25 @@ namespace Pump.BackOffice.Platform.Data.Migrations.PostgreSql
         protected override void Down(MigrationBuilder migrationBuilder)
         {
             migrationBuilder.DropTable(
+                name: "AuditEntryDigests");
+
+            migrationBuilder.DropTable(
                 name: "AuditHeads");
 
             migrationBuilder.DropTable(
-                name: "AuditRecords");
+                name: "AuditTexts");
 
             migrationBuilder.DropTable(
-                name: "AuditTexts");
+                name: "AwsAllocations");
+
+            migrationBuilder.DropTable(
+                name: "AwsCharges");
+
+            migrationBuilder.DropTable(
+                name: "AwsCreditStates");
+
+            migrationBuilder.DropTable(
+                name: "AwsSharings");
 
             migrationBuilder.DropTable(
                 name: "CommandRecords");
@@ -401,7 +615,13 @@ namespace Pump.BackOffice.Platform.Data.Migrations.PostgreSql
                 name: "OutboxMessages");
 
             migrationBuilder.DropTable(
+                name: "PayerMonths");
+
+            migrationBuilder.DropTable(
                 name: "Payers");
+
+            migrationBuilder.DropTable(
+                name: "AuditRecords");
 
             migrationBuilder.DropTable(
                 name: "AwsAccounts");
