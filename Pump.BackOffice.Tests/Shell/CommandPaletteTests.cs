@@ -103,13 +103,11 @@ public sealed class CommandPaletteTests : UiContext
         public Task<IReadOnlyList<PaletteRow>> SearchAsync(string text, CancellationToken cancellationToken)
         {
             Texts.Add(text);
-            return Task.FromResult<IReadOnlyList<PaletteRow>>(
-                [
-                    .. Names
-                        .Where(n => text.Length > 0 && n.StartsWith(text, StringComparison.OrdinalIgnoreCase))
-                        .Select(n => new PaletteRow(IconName.Customers, n) { Href = "/customers" }),
-                ]
-            );
+            return Task.FromResult<IReadOnlyList<PaletteRow>>([
+                .. Names
+                    .Where(n => text.Length > 0 && n.StartsWith(text, StringComparison.OrdinalIgnoreCase))
+                    .Select(n => new PaletteRow(IconName.Customers, n) { Href = "/customers" }),
+            ]);
         }
     }
 }

@@ -25,7 +25,9 @@ public sealed class KeySheetTests : UiContext
 
         var rows = sheet
             .FindAll("dl > div")
-            .Select(row => (row.QuerySelector("dt")!.TextContent, Caps(row.QuerySelectorAll("kbd").Select(k => k.TextContent))))
+            .Select(row =>
+                (row.QuerySelector("dt")!.TextContent, Caps(row.QuerySelectorAll("kbd").Select(k => k.TextContent)))
+            )
             .ToList();
 
         foreach (var binding in AppKeys.All.Where(b => b.Scope == place || b.Scope == KeyScopes.Anywhere))
@@ -37,7 +39,9 @@ public sealed class KeySheetTests : UiContext
     [Fact]
     public void The_sheet_leaves_out_what_the_viewer_may_not_do()
     {
-        Render<KeyScope>(p => p.Add(s => s.Name, KeyScopes.Approval).Add(s => s.Only, [KeyCommands.Next, KeyCommands.Open]));
+        Render<KeyScope>(p =>
+            p.Add(s => s.Name, KeyScopes.Approval).Add(s => s.Only, [KeyCommands.Next, KeyCommands.Open])
+        );
 
         var words = Render<KeySheet>().FindAll("dt").Select(dt => dt.TextContent).ToList();
 
@@ -51,7 +55,9 @@ public sealed class KeySheetTests : UiContext
         KeyCommand? heard = null;
         string? current = null;
         var scope = Render<KeyScope>(p =>
-            p.Add(s => s.Name, KeyScopes.List).Add(s => s.OnCommand, c => heard = c).Add(s => s.OnCurrent, row => current = row)
+            p.Add(s => s.Name, KeyScopes.List)
+                .Add(s => s.OnCommand, c => heard = c)
+                .Add(s => s.OnCurrent, row => current = row)
         );
 
         await scope.InvokeAsync(() => scope.Instance.KeyAsync("current", "CR-1042"));

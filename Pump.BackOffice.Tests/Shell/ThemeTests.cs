@@ -65,7 +65,9 @@ public sealed partial class ThemeTests
         var from = css.IndexOf(start, StringComparison.Ordinal);
         from.ShouldBeGreaterThan(0);
         var block = css[from..css.IndexOf('}', from)];
-        return Token().Matches(block).ToDictionary(m => m.Groups[1].Value, m => m.Groups[2].Value, StringComparer.Ordinal);
+        return Token()
+            .Matches(block)
+            .ToDictionary(m => m.Groups[1].Value, m => m.Groups[2].Value, StringComparer.Ordinal);
     }
 
     private static double Contrast(string one, string other)

@@ -122,7 +122,9 @@ public sealed class PartsTests : UiContext
     {
         Services.GetRequiredService<BrowserTime>().UseZone("Pacific/Auckland");
 
-        Render<DayText>(p => p.Add(d => d.On, new DateOnly(2026, 10, 31))).Find("time").TextContent.ShouldBe("2026-10-31");
+        Render<DayText>(p => p.Add(d => d.On, new DateOnly(2026, 10, 31)))
+            .Find("time")
+            .TextContent.ShouldBe("2026-10-31");
         Render<DayText>(p => p.Add(d => d.On, new DateOnly(2026, 10, 31)).Add(d => d.Long, true))
             .Find("time")
             .TextContent.ShouldBe("31 October 2026");
@@ -138,7 +140,9 @@ public sealed class PartsTests : UiContext
         known.Find("[role=progressbar]").GetAttribute("aria-valuetext").ShouldBe("4 of 7 payers");
         known.Find(".bar i").GetAttribute("style").ShouldBe("width:57.14%");
 
-        var unknown = Render<ProgressBar>(p => p.Add(b => b.Label, "Seeding").Add(b => b.Done, 1204).Add(b => b.Total, null));
+        var unknown = Render<ProgressBar>(p =>
+            p.Add(b => b.Label, "Seeding").Add(b => b.Done, 1204).Add(b => b.Total, null)
+        );
         unknown.Find(".bar").ClassList.ShouldContain("open");
         unknown.Find("[role=progressbar]").HasAttribute("aria-valuenow").ShouldBeFalse();
     }

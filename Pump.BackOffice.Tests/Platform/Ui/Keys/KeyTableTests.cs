@@ -23,7 +23,11 @@ public sealed class KeyTableTests
     [Fact]
     public void One_key_may_mean_different_things_in_different_places()
     {
-        KeyBinding[] two = [new("ticket", "1", "accept", "Accept", "Decide"), new("viewer", "1", "zoom", "Zoom", "Proof")];
+        KeyBinding[] two =
+        [
+            new("ticket", "1", "accept", "Accept", "Decide"),
+            new("viewer", "1", "zoom", "Zoom", "Proof"),
+        ];
 
         new KeyTable(two).Bindings.Count.ShouldBe(2);
     }
@@ -59,7 +63,14 @@ public sealed class KeyTableTests
     [Fact]
     public void Verdict_keys_mean_the_same_in_list_and_ticket_and_approvals()
     {
-        foreach (var (keys, command) in new[] { ("1", KeyCommands.Accept), ("3", KeyCommands.Decline), ("4", KeyCommands.Ask) })
+        foreach (
+            var (keys, command) in new[]
+            {
+                ("1", KeyCommands.Accept),
+                ("3", KeyCommands.Decline),
+                ("4", KeyCommands.Ask),
+            }
+        )
         {
             AppKeys
                 .All.Where(b => b.Keys == keys && b.Scope != KeyScopes.Viewer)

@@ -88,9 +88,9 @@ public sealed class PaletteSearchTests
             name,
             order,
             (text, _) =>
-                Task.FromResult<IReadOnlyList<PaletteRow>>(
-                    [.. Enumerable.Range(1, rows).Select(n => new PaletteRow(IconName.Card, $"{text} {n}"))]
-                )
+                Task.FromResult<IReadOnlyList<PaletteRow>>([
+                    .. Enumerable.Range(1, rows).Select(n => new PaletteRow(IconName.Card, $"{text} {n}")),
+                ])
         );
 
     private sealed class Source(
