@@ -1,6 +1,5 @@
 using System.Net;
 using System.Text.RegularExpressions;
-using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Components;
 using Microsoft.AspNetCore.Hosting.Server;
 using Microsoft.AspNetCore.TestHost;
@@ -13,7 +12,7 @@ using Pump.BackOffice.Tests.Platform.Ui;
 namespace Pump.BackOffice.Tests.Shell;
 
 /// <summary>The frame as a browser without scripts gets it: headers, the way in, and what is shown for what fails.</summary>
-public sealed partial class FrameServedTests : IAsyncLifetime
+public sealed partial class FrameServedTests : IAsyncLifetime, IDisposable
 {
     private readonly LogBook _log = new();
     private House _house = null!;
@@ -24,7 +23,7 @@ public sealed partial class FrameServedTests : IAsyncLifetime
         _house = await House.OpenAsync(adjust: builder =>
         {
             builder.WebHost.UseTestServer();
-            builder.Logging.AddProvider(_log);
+            builder.Logging.AddProvider(_log.Provider());
             // nothing but the pages: what works in the background has tests of its own
             foreach (var job in builder.Services.Where(s => s.ServiceType == typeof(IHostedService)).ToList())
             {
@@ -42,11 +41,9 @@ public sealed partial class FrameServedTests : IAsyncLifetime
         _client.DefaultRequestHeaders.Accept.ParseAdd("text/html");
     }
 
-    public async Task DisposeAsync()
-    {
-        _client.Dispose();
-        await _house.DisposeAsync();
-    }
+    public async Task DisposeAsync() => await _house.DisposeAsync();
+
+    public void Dispose() => _client.Dispose();
 
     [Fact]
     public async Task A_page_loads_only_its_own_files_and_the_import_map_of_its_own_answer()
@@ -59,7 +56,7 @@ public sealed partial class FrameServedTests : IAsyncLifetime
         policy.ShouldContain("frame-ancestors 'none'");
         policy.ShouldContain("object-src 'none'");
         policy.ShouldNotContain("unsafe-eval");
-        var nonce = Nonce().Match(policy).Groups[1].Value;
+        var nonce = Nonce().Match(policy).Groups["nonce"].Value;
         (await first.Content.ReadAsStringAsync()).ShouldContain($"<script type=\"importmap\" nonce=\"{nonce}\"");
         second.Headers.GetValues("Content-Security-Policy").Single().ShouldNotContain(nonce);
         first.Headers.GetValues("X-Content-Type-Options").ShouldBe(["nosniff"]);
@@ -110,13 +107,13 @@ public sealed partial class FrameServedTests : IAsyncLifetime
         answer.Headers.GetValues("Content-Security-Policy").Single().ShouldContain("script-src 'self'");
     }
 
-    [GeneratedRegex("'nonce-([^']+)'")]
+    [GeneratedRegex("'nonce-(?<nonce>[^']+)'", RegexOptions.None, 1000)]
     private static partial Regex Nonce();
 
-    [GeneratedRegex("E-[0-9A-F]{4}-[0-9A-F]{4}")]
+    [GeneratedRegex("E-[0-9A-F]{4}-[0-9A-F]{4}", RegexOptions.None, 1000)]
     private static partial Regex Id();
 
-    [GeneratedRegex("(https?:)?//[a-z][^\"' <]+")]
+    [GeneratedRegex("(?:https?:)?//[a-z][^\"' <]+", RegexOptions.None, 1000)]
     private static partial Regex Address();
 
     private sealed class Fuse(NavigationManager navigation)
