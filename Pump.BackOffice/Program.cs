@@ -7,6 +7,7 @@ using Pump.BackOffice.Identity;
 using Pump.BackOffice.Notifications;
 using Pump.BackOffice.Platform;
 using Pump.BackOffice.Platform.Health;
+using Pump.BackOffice.Sandbox;
 using Pump.BackOffice.Shell;
 
 namespace Pump.BackOffice;
@@ -30,9 +31,11 @@ public static class Program
         builder.AddAwsFacts();
         builder.AddAwsSync();
         builder.AddShell();
+        builder.AddSandbox();
         adjust?.Invoke(builder);
 
         var app = builder.Build();
+        app.UseSandbox();
         app.UseShell();
         app.MapHealth();
         app.MapIdentity();
