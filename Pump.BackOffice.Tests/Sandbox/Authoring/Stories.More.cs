@@ -19,22 +19,22 @@ internal static partial class Stories
             Sharing = CreditSharingKind.CostCategoryRule,
             ShareableAccounts = [kestrel],
         });
-        book.Label("4601", "used-by-another-account", "A cost category rule names Kestrel Mobility's account.", isobar, -3, -2, -1);
+        book.Label("4601", "used-by-another-account", "A cost category rule names Kestrel Mobility's account.", isobar, -4, -3, -2, -1);
         book.Label("4608", Causes.AllWell, "Receives Isobar's credit by a wrong rule; its own bill is right.", null, -2);
 
         book.Company("4612", "Vantage Loom", "vantageloom.example", Joao, "Sara Lindh", accounts: 4);
         book.Replace("4612", 0, Charge(Services.CloudWatch, 85m, noise: 0.05m));
         book.Replace("4612", 1, Charge(Services.Ec2, 3_400m, growth: 0.01m, noise: 0.05m), Charge(Services.Rds, 900m, noise: 0.04m));
         var loom = book.Credit(First(book, "4612"), CreditKind.ActivatePortfolio, "AWS Activate Portfolio - Vantage Loom", 30_000m, Day(-8, 1), Day(12, 31));
-        book.Label("4612", "sharing-off", "Sharing is off, and the owner account spends little.", loom, -3, -2, -1);
+        book.Label("4612", "sharing-off", "Sharing is off, and the owner account spends little.", loom, -4, -3, -2, -1);
 
         book.Company("4620", "Saffron Route", "saffronroute.example", Hanna, "Meera Joshi, Paulo Reis", accounts: 3);
         book.Others.Add(new() { Id = "090817263544", Name = "meera-personal", Charges = [Charge(Services.S3, 6.40m)] });
         var saffron = book.Credit("090817263544", CreditKind.ActivateFounders, "AWS Activate Founders", 1_000m, Day(-5, 10), Day(18, 31));
-        book.Label("4620", "wrong-account", "Redeemed in a founder's own account outside every payer.", saffron, -3, -2, -1);
+        book.Label("4620", "wrong-account", "Redeemed in a founder's own account outside every payer.", saffron, -4, -3, -2, -1);
 
         book.Company("4627", "Petrel Insurance", "petrel-insurance.example", Priya, "Gwen Tully", accounts: 5);
-        book.Label("4627", "not-redeemed", "The code was mailed and never redeemed.", null, -3, -2, -1);
+        book.Label("4627", "not-redeemed", "The code was mailed and never redeemed.", null, -4, -3, -2, -1);
     }
 
     private static void Invoicing(CompanyBook book)
@@ -77,7 +77,7 @@ internal static partial class Stories
 
         book.Company("4730", "Juniper Press", "juniperpress.example", Hanna, "Cecil Moor", Juniper, accounts: 4);
         var juniper = book.Credit(First(book, "4730"), CreditKind.PromoCode, "AWS publishing credit", 5_000m, Day(-6, 1), Day(7, 31));
-        book.Label("4730", "data-missing", "The role may not read credits: nothing is known.", juniper, -3, -2, -1);
+        book.Label("4730", "data-missing", "The role may not read credits: nothing is known.", juniper, -4, -3, -2, -1);
     }
 
     private static void Misreadings(CompanyBook book)
@@ -85,10 +85,10 @@ internal static partial class Stories
         book.Company("4801", "Helix Bakery", "helixbakery.example", Priya, "Bruno Sato", accounts: 3);
         var helix = book.Credit(First(book, "4801"), CreditKind.PromoCode, "AWS Retail Forum credit", 30_000m, Day(-5, 1), Day(1, 28));
         book.Credit(First(book, "4801"), CreditKind.Map, "MAP credit - ordering", 45_000m, Day(-5, 1), Day(16, 31), c => c with { Phase = CreditPhase.BeforeDiscounts });
-        book.Label("4801", "order-surprise", "The credit before discounts was used ahead of the one that expires sooner.", helix, -3, -2, -1);
+        book.Label("4801", "order-surprise", "The credit before discounts was used ahead of the one that expires sooner.", helix, -4, -3, -2, -1);
 
         book.Company("4808", "Ostrava Freight", "ostravafreight.example", Joao, "Jana Dvorak, Petr Malik", Ostrava, accounts: 5, scale: 1.5m);
-        book.Label("4808", "discount-mistaken", "The distributor's discount was taken for a credit.", null, -3, -2, -1);
+        book.Label("4808", "discount-mistaken", "The distributor's discount was taken for a credit.", null, -4, -3, -2, -1);
 
         book.Company("4815", "Cobalt Choir", "cobaltchoir.example", Hanna, "Lena Frost", accounts: 3);
         book.ChangeAccount("4815", 0, a => a with
@@ -109,7 +109,7 @@ internal static partial class Stories
 
         book.Company("4836", "Ember & Oak", "emberandoak.example", Joao, "Felix Amaro, Dana Cole", accounts: 4);
         var ember = book.Credit(First(book, "4836"), CreditKind.ActivatePortfolio, "AWS Activate Portfolio - Ember & Oak", 25_000m, Day(-8, 1), Day(8, 31));
-        book.Label("4836", "stale-screenshot", "The page shows the balance of the last closed month.", ember, -3, -2, -1);
+        book.Label("4836", "stale-screenshot", "The page shows the balance of the last closed month.", ember, -4, -3, -2, -1);
 
         book.Company("4843", "Pacific Kiln", "pacifickiln.example", Hanna, "Kai Mori", accounts: 3);
         var kiln = book.Credit(First(book, "4843"), CreditKind.PromoCode, "AWS Startup Loft credit", 7_500m, Day(-8, 1), Day(-2, 31));
@@ -146,7 +146,7 @@ internal static partial class Stories
         book.ChangeAccount("4992", 0, a => a with { Discounts = [new() { Kind = DiscountKind.SolutionProvider, Rate = 0.03m }, new() { Kind = DiscountKind.Bundled, Rate = 0.01m }] });
         foreach (var (company, credit) in new[] { ("4950", calder), ("4957", marrow), ("4964", thorn), ("4971", linden), ("4978", quarry), ("4985", harbor), ("4992", stratus) })
         {
-            book.Label(company, Causes.AllWell, "Applied as it should be.", credit, -3, -2, -1);
+            book.Label(company, Causes.AllWell, "Applied as it should be.", credit, -4, -3, -2, -1);
         }
     }
 

@@ -164,7 +164,7 @@ internal static partial class Stories
 
         book.Company("4417", "Quillstone", "quillstone.example", Joao, "Wendy Oduya", accounts: 3);
         var quill = book.Credit(First(book, "4417"), CreditKind.PromoCode, "re:Invent attendee credit", 6_500m, Day(-8, 1), Day(4, 31));
-        book.Label("4417", "exhausted", "Used up by its own accounts.", quill, -3, -2, -1);
+        book.Label("4417", "exhausted", "Used up by its own accounts.", quill, -4, -3, -2, -1);
 
         book.Company("4423", "Marlowe Transit", "marlowe-transit.example", Hanna, "Silas Reed, Kemi Obi", accounts: 5);
         var marlowe = book.Credit(First(book, "4423"), CreditKind.Map, "MAP credit phase 2", 22_000m, Day(-1, 9), Day(11, 31));
@@ -192,7 +192,7 @@ internal static partial class Stories
         book.Company("4502", "Palisade Vision", "palisadevision.example", Priya, "Yusuf Demir, Ellen Pratt", accounts: 5);
         var palisade = book.Credit(First(book, "4502"), CreditKind.ProofOfConcept, "Bedrock PoC credit", 20_000m, Day(-6, 1), Day(5, 31), c => c with { Products = [Services.Bedrock, Services.SageMaker] });
         book.Replace("4502", 0, Charge(Services.Ec2, 2_900m, growth: 0.01m, noise: 0.05m), Charge(Services.Rds, 700m, noise: 0.04m));
-        book.Label("4502", "service-not-eligible", "All charges are outside the credit's products.", palisade, -3, -2, -1);
+        book.Label("4502", "service-not-eligible", "All charges are outside the credit's products.", palisade, -4, -3, -2, -1);
 
         book.Company("4511", "Oakhurst Dental Cloud", "oakhurst-dental.example", Joao, "Beth Marsh", accounts: 4);
         var oak = book.Credit(First(book, "4511"), CreditKind.PromoCode, "AWS Health Forum credit", 9_000m, Day(-5, 1), Day(8, 31));
@@ -206,21 +206,21 @@ internal static partial class Stories
                 new() { On = Day(-1, 15), Service = Services.Training, Kind = ChargeKind.Training, Amount = 600m },
             ],
         });
-        book.Label("4511", "charge-kind-never-eligible", "Marketplace, upfront fees, domains, training and Enterprise support are never covered.", oak, -3, -2, -1);
+        book.Label("4511", "charge-kind-never-eligible", "Marketplace, upfront fees, domains, training and Enterprise support are never covered.", oak, -4, -3, -2, -1);
 
         book.Company("4519", "Scribe & Sons", "scribeandsons.example", Hanna, "Agnes Bly, Rob Tran", accounts: 3);
         var scribe = book.Credit(First(book, "4519"), CreditKind.Map, "MAP credit - document archive", 16_000m, Day(-7, 1), Day(6, 30));
         book.ChangeAccount("4519", 0, a => a with { Charges = [Charge(Services.ThirdPartyModel, 1_980m, ChargeKind.Marketplace, 0.03m, 0.08m), Charge(Services.Lambda, 210m, noise: 0.05m)] });
-        book.Label("4519", "bedrock-third-party", "A third-party model in Bedrock is billed through Marketplace; only Activate covers it.", scribe, -3, -2, -1);
+        book.Label("4519", "bedrock-third-party", "A third-party model in Bedrock is billed through Marketplace; only Activate covers it.", scribe, -4, -3, -2, -1);
 
         book.Company("4524", "Arclight Games", "arclight-games.example", Priya, "Zoe Winter", accounts: 5, scale: 1.4m);
         var arc = book.Credit(First(book, "4524"), CreditKind.Partner, "AWS for Games credit", 10_000m, Day(-6, 1), Day(6, 30), c => c with { PurchaseTypes = [PurchaseType.OnDemand] });
         book.Replace("4524", 0, Charge(Services.SavingsPlan, 2_300m, ChargeKind.Recurring), Charge(Services.S3, 240m, noise: 0.05m));
-        book.Label("4524", "purchase-type", "The credit covers on-demand use only; most spend is under a Savings Plan.", arc, -3, -2, -1);
+        book.Label("4524", "purchase-type", "The credit covers on-demand use only; most spend is under a Savings Plan.", arc, -4, -3, -2, -1);
 
         book.Company("4533", "Mistral Hotels", "mistralhotels.example", Joao, "Paul Girard", accounts: 4);
         var mistral = book.Credit(First(book, "4533"), CreditKind.ActivateSupport, "Activate Developer Support credit", 350m, Day(-4, 1), Day(8, 31), c => c with { Products = [Services.DeveloperSupport] });
         book.ChangeAccount("4533", 0, a => a with { Charges = [.. a.Charges, Charge(Services.DeveloperSupport, 29m, ChargeKind.Support)] });
-        book.Label("4533", "support-posted-late", "Support and its credit are posted after the invoice.", mistral, -3, -2, -1);
+        book.Label("4533", "support-posted-late", "Support and its credit are posted after the invoice.", mistral, -4, -3, -2, -1);
     }
 }

@@ -74,7 +74,7 @@ internal sealed partial class TicketWriter(CompanyBook book)
 
     private ScenarioTicket AboutAllWell(ScenarioMoment at)
     {
-        var labels = book.Labels.Where(l => l.Cause == Causes.AllWell && l.Credit != null && l.Month < at.Month - 1).ToList();
+        var labels = book.Labels.Where(l => l.Cause == Causes.AllWell && l.Credit != null && (l.Month < at.Month - 1 || (l.Month == at.Month - 1 && at.Day > 6))).ToList();
         var label = labels.OrderBy(l => _turns.GetValueOrDefault("well" + l.Customer)).ThenBy(l => Noise.Bits(31, l.Customer, "well", _dice)).First();
         Turn("well" + label.Customer);
         var off = Roll(3) == 0 ? 0m : Roll(400) + 12.5m;

@@ -11,7 +11,7 @@ internal sealed partial class ScenarioSlots(
     DateTimeOffset openedAt
 )
 {
-    private static readonly CultureInfo Culture = CultureInfo.GetCultureInfo("en-US");
+    private static readonly CultureInfo Culture = CultureInfo.InvariantCulture;
 
     internal string Fill(string words) => Slot().Replace(words, m => Word(m.Groups[1].Value) ?? m.Value);
 
