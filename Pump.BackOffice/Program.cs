@@ -1,8 +1,10 @@
 using Pump.BackOffice.Audit;
 using Pump.BackOffice.AwsFacts;
 using Pump.BackOffice.Commands;
+using Pump.BackOffice.Credits;
 using Pump.BackOffice.Customers;
 using Pump.BackOffice.Identity;
+using Pump.BackOffice.Invoices;
 using Pump.BackOffice.Notifications;
 using Pump.BackOffice.Platform;
 using Pump.BackOffice.Platform.Health;
@@ -26,6 +28,8 @@ public static class Program
         builder.AddNotifications();
         builder.AddCustomers();
         builder.AddAwsFacts();
+        builder.AddInvoices();
+        builder.AddCredits();
         adjust?.Invoke(builder);
 
         var app = builder.Build();
