@@ -2,8 +2,10 @@ using Pump.BackOffice.Audit;
 using Pump.BackOffice.AwsFacts;
 using Pump.BackOffice.AwsSync;
 using Pump.BackOffice.Commands;
+using Pump.BackOffice.Credits;
 using Pump.BackOffice.Customers;
 using Pump.BackOffice.Identity;
+using Pump.BackOffice.Invoices;
 using Pump.BackOffice.Notifications;
 using Pump.BackOffice.Platform;
 using Pump.BackOffice.Platform.Health;
@@ -32,6 +34,8 @@ public static class Program
         builder.AddAwsSync();
         builder.AddShell();
         builder.AddSandbox();
+        builder.AddInvoices();
+        builder.AddCredits();
         adjust?.Invoke(builder);
 
         var app = builder.Build();
