@@ -1,0 +1,220 @@
+using System.Globalization;
+using Pump.BackOffice.Sandbox.Scenarios;
+
+namespace Pump.BackOffice.Tests.Sandbox.Authoring;
+
+internal sealed partial class TicketWriter
+{
+    private TicketEnd End(ScenarioMoment at, TicketCase what)
+    {
+        var end = Roll(20) switch
+        {
+            < 10 => TicketEnd.Closed,
+            < 12 => TicketEnd.Resolved,
+            < 14 => TicketEnd.WaitingOnCustomer,
+            14 or 15 => TicketEnd.WaitingOnAe,
+            16 => what.Owed is null ? TicketEnd.Open : TicketEnd.AtApproval,
+            17 or 18 => TicketEnd.Open,
+            _ => TicketEnd.New,
+        };
+        if (what.Owed is not null && end is TicketEnd.WaitingOnAe or TicketEnd.Resolved && what.Owed is not null && Roll(2) == 0)
+        {
+            end = TicketEnd.AtApproval;
+        }
+
+        // Nobody leaves a ticket untouched for two months.
+        return end is TicketEnd.New or TicketEnd.Open && (at.Month < -1 || (at.Month == -1 && at.Day < 20)) ? TicketEnd.Closed : end;
+    }
+
+    private List<ScenarioStep> Steps(TicketEnd end, string cause, TicketCase what, ScenarioContact contact, ScenarioCustomer customer)
+    {
+        var steps = new List<ScenarioStep>();
+        if (end == TicketEnd.New)
+        {
+            return steps;
+        }
+
+        var agent = Roll(5) < 3 ? Maya : Lena;
+        var hours = 0.3m + (Roll(50) / 10m);
+        Add(StepKind.Take, agent);
+        if (Roll(4) == 0)
+        {
+            Add(StepKind.Note, agent, Pick(TicketWords.Notes));
+        }
+
+        if (end == TicketEnd.Open)
+        {
+            return steps;
+        }
+
+        if (end == TicketEnd.WaitingOnCustomer || Roll(6) == 0)
+        {
+            Add(StepKind.Reply, agent, Reply(contact, Pick(TicketWords.Questions)), awaits: true);
+            if (end == TicketEnd.WaitingOnCustomer)
+            {
+                return steps;
+            }
+
+            hours += 10 + Roll(40);
+            Add(StepKind.CustomerReply, contact.Email, TicketWords.CustomerAnswers[4]);
+        }
+
+        if (end == TicketEnd.WaitingOnAe || Roll(8) == 0)
+        {
+            Add(StepKind.HandToAe, agent, "Can you check with the customer what was agreed at onboarding?");
+            if (end == TicketEnd.WaitingOnAe)
+            {
+                return steps;
+            }
+
+            hours += 6 + Roll(30);
+            Add(StepKind.HandBack, customer.AccountExecutive, "Spoke to them, go by what AWS says.");
+        }
+
+        if (what.Owed is { } owed)
+        {
+            Add(StepKind.ProposeAdjustment, agent, "By AWS's figures for {month}.", TicketCase.From(owed));
+            if (end == TicketEnd.AtApproval)
+            {
+                return steps;
+            }
+
+            var approved = Roll(6) != 0;
+            Add(approved ? StepKind.Approve : StepKind.Reject, Roll(3) == 0 ? Ruth : Tomas, approved ? "Agreed." : "Not before the month is final, please propose again then.");
+        }
+
+        Add(StepKind.Reply, agent, Reply(contact, TicketWords.Answers[cause]));
+        if (Roll(3) == 0)
+        {
+            Add(StepKind.CustomerReply, contact.Email, TicketWords.CustomerAnswers[Roll(2) == 0 ? 0 : Roll(4)]);
+        }
+
+        Add(StepKind.Resolve, agent);
+        return steps;
+
+        void Add(StepKind kind, string by, string? text = null, ScenarioFigure? amount = null, bool awaits = false)
+        {
+            steps.Add(
+                new()
+                {
+                    AfterHours = hours,
+                    Kind = kind,
+                    By = by,
+                    Text = text,
+                    Amount = amount,
+                    AwaitsCustomer = awaits,
+                }
+            );
+            hours += 0.2m + (Roll(90) / 10m);
+        }
+    }
+
+    private string Reply(ScenarioContact contact, string words) =>
+        $"Hello {contact.Name.Split(' ')[0]},\n\n{Pick(TicketWords.AgentOpenings)} {words}\n\nBest regards,\nPump Billing";
+
+    private List<ScenarioProof> Proofs(
+        string ticket,
+        ScenarioMoment at,
+        string cause,
+        TicketCase what,
+        ScenarioCustomer customer,
+        ScenarioCredit? credit
+    )
+    {
+        var must = cause is "stale-screenshot" or "wrong-account" or "not-redeemed" || what.Kind == TicketKind.NewCredits;
+        if (what.Kind == TicketKind.Other || (!must && Roll(10) < 4))
+        {
+            return [];
+        }
+
+        var account = credit?.Account ?? customer.Accounts[0].Id;
+        if (credit is null)
+        {
+            return cause == "not-redeemed" ? [Letter(ticket, account)] : [];
+        }
+
+        var variant = Variant(cause);
+        var earlier = _tickets.LastOrDefault(t => t.Customer == customer.CompanyId && t.Proofs.Count > 0 && t.Proofs[0].Variant != ProofVariant.Duplicate);
+        if (variant == ProofVariant.Duplicate && earlier is null)
+        {
+            variant = ProofVariant.Right;
+        }
+
+        if (variant == ProofVariant.Duplicate)
+        {
+            return [earlier!.Proofs[0] with { Variant = ProofVariant.Duplicate, DuplicateOf = earlier.Id, FileName = "again-" + earlier.Proofs[0].FileName }];
+        }
+
+        var kind = Kind(variant);
+        variant = kind == ProofKind.Recording ? ProofVariant.Stale : variant;
+        var number = ticket[1..];
+        return
+        [
+            new()
+            {
+                Kind = kind,
+                Variant = variant,
+                Account = variant == ProofVariant.WrongAccount && cause != "wrong-account" ? "881200347715" : account,
+                FileName = FileName(kind, number),
+                Clip = kind == ProofKind.Recording ? (Roll(2) == 0 ? "vp9" : "h264") : null,
+                SeenAt = variant == ProofVariant.Stale ? at with { Month = at.Month - 1, Day = 20 } : null,
+                Rows = Rows(variant, at, credit),
+            },
+        ];
+    }
+
+    private static ScenarioProof Letter(string ticket, string account) =>
+        new()
+        {
+            Kind = ProofKind.Pdf,
+            Variant = ProofVariant.Right,
+            FileName = $"aws-mail-{ticket[1..]}.pdf",
+            Account = account,
+            Rows = [new() { Name = "AWS promotional credit (code)", Remaining = new() { Value = 500m } }],
+        };
+
+    private List<ScenarioProofRow> Rows(ProofVariant variant, ScenarioMoment at, ScenarioCredit credit)
+    {
+        var painted = variant == ProofVariant.Edited ? TicketCase.From(FigureSource.CreditRemaining) with { Credit = credit.Id, Plus = 1_000m * (1 + Roll(4)) } : null;
+        var rows = new List<ScenarioProofRow> { new() { Credit = credit.Id, Remaining = painted } };
+        var more = book.Credits.Where(c => c.Account == credit.Account && c.Id != credit.Id && Started(c, at)).TakeLast(3);
+        rows.AddRange(more.Select(c => new ScenarioProofRow { Credit = c.Id }));
+        return rows;
+    }
+
+    private ProofVariant Variant(string cause) =>
+        cause switch
+        {
+            "stale-screenshot" => ProofVariant.Stale,
+            "wrong-account" => ProofVariant.WrongAccount,
+            _ => Roll(20) switch
+            {
+                < 11 => ProofVariant.Right,
+                < 14 => ProofVariant.Cropped,
+                < 16 => ProofVariant.Stale,
+                16 => ProofVariant.Edited,
+                17 => ProofVariant.WrongAccount,
+                _ => ProofVariant.Duplicate,
+            },
+        };
+
+    private ProofKind Kind(ProofVariant variant) =>
+        variant is ProofVariant.Edited or ProofVariant.Cropped
+            ? ProofKind.ConsoleScreenshot
+            : Roll(20) switch
+            {
+                < 12 => ProofKind.ConsoleScreenshot,
+                < 15 => ProofKind.PhonePhoto,
+                < 18 => ProofKind.Pdf,
+                _ => ProofKind.Recording,
+            };
+
+    private string FileName(ProofKind kind, string number) =>
+        kind switch
+        {
+            ProofKind.PhonePhoto => "IMG_" + (4200 + int.Parse(number, CultureInfo.InvariantCulture)).ToString(CultureInfo.InvariantCulture) + ".jpg",
+            ProofKind.Pdf => $"credits-{number}.pdf",
+            ProofKind.Recording => $"screen-recording-{number}.mp4",
+            _ => Pick(["Screenshot-", "credits-page-", "aws-console-", "Bildschirmfoto-"]) + number + ".png",
+        };
+}
