@@ -24,7 +24,9 @@ public sealed class CommandPaletteTests : UiContext
     {
         var palette = Render<CommandPalette>();
 
-        await palette.WaitForAssertionAsync(() => palette.FindAll("[role=option]").Count.ShouldBeGreaterThan(4));
+        await palette.WaitForAssertionAsync(() =>
+            palette.FindAll("[role=option]").Count.ShouldBe(Navigation.Entries.Count + 1)
+        );
         var queue = palette.FindAll("[role=option]").Single(o => o.TextContent.Contains("Queue"));
         queue.GetAttribute("href").ShouldBe("/queue");
         queue.QuerySelectorAll("kbd").Select(k => k.TextContent).ShouldBe(["g", "q"]);

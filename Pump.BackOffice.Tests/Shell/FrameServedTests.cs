@@ -16,7 +16,9 @@ public sealed partial class FrameServedTests : IAsyncLifetime, IDisposable
 {
     private readonly LogBook _log = new();
     private House _house = null!;
-    private HttpClient _client = null!;
+    private HttpClient? _client;
+
+    private HttpClient Client => _client!;
 
     public async Task InitializeAsync()
     {
@@ -43,13 +45,13 @@ public sealed partial class FrameServedTests : IAsyncLifetime, IDisposable
 
     public async Task DisposeAsync() => await _house.DisposeAsync();
 
-    public void Dispose() => _client.Dispose();
+    public void Dispose() => _client?.Dispose();
 
     [Fact]
     public async Task A_page_loads_only_its_own_files_and_the_import_map_of_its_own_answer()
     {
-        var first = await _client.GetAsync(new Uri("/sign-in", UriKind.Relative));
-        var second = await _client.GetAsync(new Uri("/sign-in", UriKind.Relative));
+        var first = await Client.GetAsync(new Uri("/sign-in", UriKind.Relative));
+        var second = await Client.GetAsync(new Uri("/sign-in", UriKind.Relative));
 
         first.StatusCode.ShouldBe(HttpStatusCode.OK);
         var policy = first.Headers.GetValues("Content-Security-Policy").Single();
@@ -65,7 +67,7 @@ public sealed partial class FrameServedTests : IAsyncLifetime, IDisposable
     [Fact]
     public async Task A_page_asks_nothing_of_the_outside()
     {
-        var page = await _client.GetStringAsync(new Uri("/sign-in", UriKind.Relative));
+        var page = await Client.GetStringAsync(new Uri("/sign-in", UriKind.Relative));
 
         Address().Matches(page).Select(m => m.Value).Where(a => !a.Contains("www.w3.org")).ShouldBeEmpty();
     }
@@ -73,7 +75,7 @@ public sealed partial class FrameServedTests : IAsyncLifetime, IDisposable
     [Fact]
     public async Task The_sign_in_page_offers_the_people_of_the_sandbox_by_role()
     {
-        var page = await _client.GetStringAsync(new Uri("/sign-in?ReturnUrl=%2Fqueue", UriKind.Relative));
+        var page = await Client.GetStringAsync(new Uri("/sign-in?ReturnUrl=%2Fqueue", UriKind.Relative));
 
         page.ShouldContain("Maya Okafor");
         page.ShouldContain("Account executive");
@@ -85,7 +87,7 @@ public sealed partial class FrameServedTests : IAsyncLifetime, IDisposable
     {
         foreach (var address in new[] { "/", "/queue", "/tickets/CR-1", "/no/such/address", "/_parts" })
         {
-            var answer = await _client.GetAsync(new Uri(address, UriKind.Relative));
+            var answer = await Client.GetAsync(new Uri(address, UriKind.Relative));
 
             answer.StatusCode.ShouldBe(HttpStatusCode.Redirect, address);
             answer.Headers.Location!.ToString().ShouldContain("/sign-in?ReturnUrl=");
@@ -95,7 +97,7 @@ public sealed partial class FrameServedTests : IAsyncLifetime, IDisposable
     [Fact]
     public async Task A_page_that_fails_shows_an_id_that_the_log_has_and_no_trace()
     {
-        var answer = await _client.GetAsync(new Uri("/not-found?explode=true", UriKind.Relative));
+        var answer = await Client.GetAsync(new Uri("/not-found?explode=true", UriKind.Relative));
 
         answer.StatusCode.ShouldBe(HttpStatusCode.InternalServerError);
         var page = await answer.Content.ReadAsStringAsync();
