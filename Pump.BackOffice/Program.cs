@@ -31,11 +31,11 @@ public static class Program
         builder.AddNotifications();
         builder.AddCustomers();
         builder.AddAwsFacts();
+        builder.AddInvoices();
+        builder.AddCredits();
         builder.AddAwsSync();
         builder.AddShell();
         builder.AddSandbox();
-        builder.AddInvoices();
-        builder.AddCredits();
         adjust?.Invoke(builder);
 
         var app = builder.Build();

@@ -17,16 +17,29 @@ internal sealed partial class TicketWriter
             17 or 18 => TicketEnd.Open,
             _ => TicketEnd.New,
         };
-        if (what.Owed is not null && end is TicketEnd.WaitingOnAe or TicketEnd.Resolved && what.Owed is not null && Roll(2) == 0)
+        if (
+            what.Owed is not null
+            && end is TicketEnd.WaitingOnAe or TicketEnd.Resolved
+            && what.Owed is not null
+            && Roll(2) == 0
+        )
         {
             end = TicketEnd.AtApproval;
         }
 
         // Nobody leaves a ticket untouched for two months.
-        return end is TicketEnd.New or TicketEnd.Open && (at.Month < -1 || (at.Month == -1 && at.Day < 20)) ? TicketEnd.Closed : end;
+        return end is TicketEnd.New or TicketEnd.Open && (at.Month < -1 || (at.Month == -1 && at.Day < 20))
+            ? TicketEnd.Closed
+            : end;
     }
 
-    private List<ScenarioStep> Steps(TicketEnd end, string cause, TicketCase what, ScenarioContact contact, ScenarioCustomer customer)
+    private List<ScenarioStep> Steps(
+        TicketEnd end,
+        string cause,
+        TicketCase what,
+        ScenarioContact contact,
+        ScenarioCustomer customer
+    )
     {
         var steps = new List<ScenarioStep>();
         if (end == TicketEnd.New)
@@ -80,7 +93,11 @@ internal sealed partial class TicketWriter
             }
 
             var approved = Roll(6) != 0;
-            Add(approved ? StepKind.Approve : StepKind.Reject, Roll(3) == 0 ? Ruth : Tomas, approved ? "Agreed." : "Not before the month is final, please propose again then.");
+            Add(
+                approved ? StepKind.Approve : StepKind.Reject,
+                Roll(3) == 0 ? Ruth : Tomas,
+                approved ? "Agreed." : "Not before the month is final, please propose again then."
+            );
         }
 
         Add(StepKind.Reply, agent, Reply(contact, TicketWords.Answers[cause]));
@@ -121,7 +138,8 @@ internal sealed partial class TicketWriter
         ScenarioCredit? credit
     )
     {
-        var must = cause is "stale-screenshot" or "wrong-account" or "not-redeemed" || what.Kind == TicketKind.NewCredits;
+        var must =
+            cause is "stale-screenshot" or "wrong-account" or "not-redeemed" || what.Kind == TicketKind.NewCredits;
         if (what.Kind == TicketKind.Other || (!must && Roll(10) < 4))
         {
             return [];
@@ -134,7 +152,9 @@ internal sealed partial class TicketWriter
         }
 
         var variant = Variant(cause);
-        var earlier = _tickets.LastOrDefault(t => t.Customer == customer.CompanyId && t.Proofs.Count > 0 && t.Proofs[0].Variant != ProofVariant.Duplicate);
+        var earlier = _tickets.LastOrDefault(t =>
+            t.Customer == customer.CompanyId && t.Proofs.Count > 0 && t.Proofs[0].Variant != ProofVariant.Duplicate
+        );
         if (variant == ProofVariant.Duplicate && earlier is null)
         {
             variant = ProofVariant.Right;
@@ -142,7 +162,15 @@ internal sealed partial class TicketWriter
 
         if (variant == ProofVariant.Duplicate)
         {
-            return [earlier!.Proofs[0] with { Variant = ProofVariant.Duplicate, DuplicateOf = earlier.Id, FileName = "again-" + earlier.Proofs[0].FileName }];
+            return
+            [
+                earlier!.Proofs[0] with
+                {
+                    Variant = ProofVariant.Duplicate,
+                    DuplicateOf = earlier.Id,
+                    FileName = "again-" + earlier.Proofs[0].FileName,
+                },
+            ];
         }
 
         var kind = Kind(variant);
@@ -170,14 +198,33 @@ internal sealed partial class TicketWriter
             Variant = ProofVariant.Right,
             FileName = $"aws-mail-{ticket[1..]}.pdf",
             Account = account,
-            Rows = [new() { Name = "AWS promotional credit (code)", Remaining = new() { Value = 500m } }],
+            Rows =
+            [
+                new()
+                {
+                    Name = "AWS promotional credit (code)",
+                    Remaining = new() { Value = 500m },
+                },
+            ],
         };
 
     private List<ScenarioProofRow> Rows(ProofVariant variant, ScenarioMoment at, ScenarioCredit credit)
     {
-        var painted = variant == ProofVariant.Edited ? TicketCase.From(FigureSource.CreditRemaining) with { Credit = credit.Id, Plus = 1_000m * (1 + Roll(4)) } : null;
-        var rows = new List<ScenarioProofRow> { new() { Credit = credit.Id, Remaining = painted } };
-        var more = book.Credits.Where(c => c.Account == credit.Account && c.Id != credit.Id && Started(c, at)).TakeLast(3);
+        var painted =
+            variant == ProofVariant.Edited
+                ? TicketCase.From(FigureSource.CreditRemaining) with
+                {
+                    Credit = credit.Id,
+                    Plus = 1_000m * (1 + Roll(4)),
+                }
+                : null;
+        var rows = new List<ScenarioProofRow>
+        {
+            new() { Credit = credit.Id, Remaining = painted },
+        };
+        var more = book
+            .Credits.Where(c => c.Account == credit.Account && c.Id != credit.Id && Started(c, at))
+            .TakeLast(3);
         rows.AddRange(more.Select(c => new ScenarioProofRow { Credit = c.Id }));
         return rows;
     }
@@ -212,7 +259,9 @@ internal sealed partial class TicketWriter
     private string FileName(ProofKind kind, string number) =>
         kind switch
         {
-            ProofKind.PhonePhoto => "IMG_" + (4200 + int.Parse(number, CultureInfo.InvariantCulture)).ToString(CultureInfo.InvariantCulture) + ".jpg",
+            ProofKind.PhonePhoto => "IMG_"
+                + (4200 + int.Parse(number, CultureInfo.InvariantCulture)).ToString(CultureInfo.InvariantCulture)
+                + ".jpg",
             ProofKind.Pdf => $"credits-{number}.pdf",
             ProofKind.Recording => $"screen-recording-{number}.mp4",
             _ => Pick(["Screenshot-", "credits-page-", "aws-console-", "Bildschirmfoto-"]) + number + ".png",
