@@ -63,20 +63,20 @@ internal static partial class Stories
         book.Label("4708", "restated-after-final", "AWS corrected the month weeks after it was final.", gantry, -3, -2);
 
         book.Company("4715", "Greywater Energy", "greywater-energy.example", Priya, "Nils Berg, Tara Quinn", accounts: 4);
-        var grey = book.Credit(First(book, "4715"), CreditKind.Partner, "Clean energy accelerator credit", 12_500m, Day(-6, 1), Day(9, 30));
-        book.LedgerMistakes.Add(new() { Credit = grey, Typed = 15_200m });
+        var grey = book.Credit(First(book, "4715"), CreditKind.Partner, "Clean energy accelerator credit", 22_500m, Day(-6, 1), Day(9, 30));
+        book.LedgerMistakes.Add(new() { Credit = grey, Typed = 25_200m });
         book.Invoices.Add(new() { Customer = "4715", Month = -2, Mistake = InvoiceMistake.WrongCredit, Off = -186.25m });
         book.Invoices.Add(new() { Customer = "4715", Month = -1, Mistake = InvoiceMistake.WrongCredit, Off = 64.10m });
         book.Label("4715", "ledger-differs", "The credit was typed with a wrong amount.", grey, -2, -1);
 
         book.Company("4722", "Sable Studios", "sablestudios.example", Joao, "Iris Vane", accounts: 3);
-        var sable = book.Credit(First(book, "4722"), CreditKind.PromoCode, "AWS Studio Day credit", 14_000m, Day(-7, 1), Day(6, 31));
+        var sable = book.Credit(First(book, "4722"), CreditKind.PromoCode, "AWS Studio Day credit", 24_000m, Day(-7, 1), Day(6, 31));
         book.Invoices.Add(new() { Customer = "4722", Month = -3, Mistake = InvoiceMistake.DoubleCredit });
         book.Invoices.Add(new() { Customer = "4722", Month = -2, Mistake = InvoiceMistake.DoubleCredit });
         book.Label("4722", "counted-twice", "Counted once from the screenshot and once from the sync.", sable, -3, -2);
 
         book.Company("4730", "Juniper Press", "juniperpress.example", Hanna, "Cecil Moor", Juniper, accounts: 4);
-        var juniper = book.Credit(First(book, "4730"), CreditKind.PromoCode, "AWS publishing credit", 5_000m, Day(-6, 1), Day(7, 31));
+        var juniper = book.Credit(First(book, "4730"), CreditKind.PromoCode, "AWS publishing credit", 60_000m, Day(-6, 1), Day(7, 31));
         book.Label("4730", "data-missing", "The role may not read credits: nothing is known.", juniper, -4, -3, -2, -1);
     }
 
@@ -112,16 +112,12 @@ internal static partial class Stories
         book.Label("4836", "stale-screenshot", "The page shows the balance of the last closed month.", ember, -4, -3, -2, -1);
 
         book.Company("4843", "Pacific Kiln", "pacifickiln.example", Hanna, "Kai Mori", accounts: 3);
-        var kiln = book.Credit(First(book, "4843"), CreditKind.PromoCode, "AWS Startup Loft credit", 7_500m, Day(-8, 1), Day(-2, 31));
-        foreach (var month in new[] { -2, -1 })
+        var kiln = book.Credit(First(book, "4843"), CreditKind.PromoCode, "AWS Startup Loft credit", 40_000m, Day(-8, 1), Day(-3, 31));
+        book.ChangeAccount("4843", 0, a => a with
         {
-            book.ChangeAccount("4843", 0, a => a with
-            {
-                OneOffs = [.. a.OneOffs, new() { On = Day(month, 1), Service = Services.Ec2, Kind = ChargeKind.Usage, Amount = 412.60m }],
-            });
-        }
-
-        book.Label("4843", "utc-month-edge", "Work of the last local evening fell into the next UTC month.", kiln, -2, -1);
+            OneOffs = [new() { On = Day(-2, 1), Service = Services.Ec2, Kind = ChargeKind.Usage, Amount = 412.60m }],
+        });
+        book.Label("4843", "utc-month-edge", "Work of the last local evening fell into the next UTC month, a day after the credit ended.", kiln, -2);
     }
 
     private static void AllWell(CompanyBook book)

@@ -142,7 +142,7 @@ internal static partial class Stories
         book.Label("4888", "left-other-org-mid-month", "The month's credits went to Stonebridge's bill.", fen, -2);
 
         book.Company("4655", "Copperline Media", "copperline.example", Joao, "Rita Kohl", accounts: 3, left: Day(-1, 17), standing: CustomerStanding.Left);
-        var copper = book.Credit(First(book, "4655"), CreditKind.PromoCode, "AWS Media Days promotional credit", 12_000m, Day(-10, 1), Day(6, 30));
+        var copper = book.Credit(First(book, "4655"), CreditKind.PromoCode, "AWS Media Days promotional credit", 32_000m, Day(-10, 1), Day(6, 30));
         book.Label("4655", "left-pump-mid-month", "Left on the 17th; the month's credits are on Pump's last bill.", copper, -1);
 
         book.Company("4910", "Pocket Orchard", "pocketorchard.example", Hanna, "Juno Park", accounts: 2, scale: 0.15m, joined: Day(-2, 8));

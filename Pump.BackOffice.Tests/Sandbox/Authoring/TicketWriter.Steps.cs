@@ -83,7 +83,7 @@ internal sealed partial class TicketWriter
             Add(approved ? StepKind.Approve : StepKind.Reject, Roll(3) == 0 ? Ruth : Tomas, approved ? "Agreed." : "Not before the month is final, please propose again then.");
         }
 
-        Add(StepKind.Reply, agent, Reply(contact, TicketWords.Answers[cause]));
+        Add(StepKind.Reply, agent, Reply(contact, Answer(cause, what.Kind)));
         if (Roll(3) == 0)
         {
             Add(StepKind.CustomerReply, contact.Email, TicketWords.CustomerAnswers[Roll(2) == 0 ? 0 : Roll(4)]);
@@ -108,6 +108,15 @@ internal sealed partial class TicketWriter
             hours += 0.2m + (Roll(90) / 10m);
         }
     }
+
+    private string Answer(string cause, TicketKind kind) =>
+        (cause, kind) switch
+        {
+            (Causes.AllWell, TicketKind.Other) => Pick(TicketWords.OtherAnswers),
+            (Causes.AllWell, TicketKind.ExistingCredits) => TicketWords.ExistingAnswer,
+            (Causes.AllWell, TicketKind.NewCredits) => TicketWords.FreshAnswer,
+            _ => TicketWords.Answers[cause],
+        };
 
     private string Reply(ScenarioContact contact, string words) =>
         $"Hello {contact.Name.Split(' ')[0]},\n\n{Pick(TicketWords.AgentOpenings)} {words}\n\nBest regards,\nPump Billing";
@@ -148,6 +157,7 @@ internal sealed partial class TicketWriter
         var kind = Kind(variant);
         variant = kind == ProofKind.Recording ? ProofVariant.Stale : variant;
         var number = ticket[1..];
+        var clip = kind == ProofKind.Recording ? (Roll(2) == 0 ? "vp9" : "h264") : null;
         return
         [
             new()
@@ -155,8 +165,8 @@ internal sealed partial class TicketWriter
                 Kind = kind,
                 Variant = variant,
                 Account = variant == ProofVariant.WrongAccount && cause != "wrong-account" ? "881200347715" : account,
-                FileName = FileName(kind, number),
-                Clip = kind == ProofKind.Recording ? (Roll(2) == 0 ? "vp9" : "h264") : null,
+                FileName = FileName(kind, number, clip),
+                Clip = clip,
                 SeenAt = variant == ProofVariant.Stale ? at with { Month = at.Month - 1, Day = 20 } : null,
                 Rows = Rows(variant, at, credit),
             },
@@ -209,12 +219,12 @@ internal sealed partial class TicketWriter
                 _ => ProofKind.Recording,
             };
 
-    private string FileName(ProofKind kind, string number) =>
+    private string FileName(ProofKind kind, string number, string? clip) =>
         kind switch
         {
             ProofKind.PhonePhoto => "IMG_" + (4200 + int.Parse(number, CultureInfo.InvariantCulture)).ToString(CultureInfo.InvariantCulture) + ".jpg",
             ProofKind.Pdf => $"credits-{number}.pdf",
-            ProofKind.Recording => $"screen-recording-{number}.mp4",
+            ProofKind.Recording => $"screen-recording-{number}." + (clip == "vp9" ? "webm" : "mp4"),
             _ => Pick(["Screenshot-", "credits-page-", "aws-console-", "Bildschirmfoto-"]) + number + ".png",
         };
 }
