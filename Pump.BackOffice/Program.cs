@@ -1,10 +1,16 @@
 using Pump.BackOffice.Audit;
+using Pump.BackOffice.AwsFacts;
+using Pump.BackOffice.AwsSync;
 using Pump.BackOffice.Commands;
+using Pump.BackOffice.Credits;
 using Pump.BackOffice.Customers;
 using Pump.BackOffice.Identity;
+using Pump.BackOffice.Invoices;
 using Pump.BackOffice.Notifications;
 using Pump.BackOffice.Platform;
 using Pump.BackOffice.Platform.Health;
+using Pump.BackOffice.Sandbox;
+using Pump.BackOffice.Shell;
 
 namespace Pump.BackOffice;
 
@@ -24,11 +30,20 @@ public static class Program
         builder.AddAudit();
         builder.AddNotifications();
         builder.AddCustomers();
+        builder.AddAwsFacts();
+        builder.AddAwsSync();
+        builder.AddShell();
+        builder.AddSandbox();
+        builder.AddInvoices();
+        builder.AddCredits();
         adjust?.Invoke(builder);
 
         var app = builder.Build();
+        app.UseSandbox();
+        app.UseShell();
         app.MapHealth();
         app.MapIdentity();
+        app.MapShell();
         return app;
     }
 }

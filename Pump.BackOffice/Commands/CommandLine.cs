@@ -2,6 +2,9 @@ using System.CommandLine;
 using System.Net.Sockets;
 using Microsoft.Extensions.Options;
 using Pump.BackOffice.Platform.Data;
+using Pump.BackOffice.Platform.Jobs.Workers;
+using Pump.BackOffice.Proofs.Inspection;
+using Pump.BackOffice.Sandbox;
 
 namespace Pump.BackOffice.Commands;
 
@@ -14,12 +17,21 @@ internal static class CommandLine
 {
     public static async Task<int> RunAsync(string[] args)
     {
+        // Children of the app itself: they know no configuration and touch no database.
+        if (args is [WorkerHost.Command, var worker])
+        {
+            return await WorkerHost.RunAsync(worker, [new WorkerDrill(), new InspectionTask()]);
+        }
+
         var (configuration, rest) = Split(args);
         var serve = ServeCommand.Make(configuration);
         var root = new RootCommand("Pump.BackOffice settles AWS credit tickets. Without a command it serves.")
         {
             serve,
             MigrateCommand.Make(configuration),
+            SeedCommand.Make(configuration),
+            DrawClipCommand.Make(),
+            VerifyCommand.Make(configuration),
         };
         root.SetAction((_, cancellationToken) => ServeCommand.RunAsync(configuration, cancellationToken));
         var parsed = root.Parse(rest);
@@ -52,6 +64,7 @@ internal static class CommandLine
         {
             OptionsValidationException e => (ExitCode.Configuration, string.Join(" ", e.Failures)),
             DatabaseUnusableException e => (ExitCode.Configuration, e.Message),
+            SandboxRefusedException e => (ExitCode.Configuration, e.Message),
             IOException
             {
                 InnerException: SocketException or Microsoft.AspNetCore.Connections.AddressInUseException

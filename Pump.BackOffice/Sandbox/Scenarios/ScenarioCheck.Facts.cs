@@ -31,7 +31,11 @@ internal sealed partial class ScenarioCheck
             Wrong($"{at}.shareableAccounts", "accounts are named exactly when sharing is Custom or CostCategoryRule");
         }
 
-        Each(credit.ShareableAccounts, $"{at}.shareableAccounts", (id, where) => Known(_accounts, id, where, "account"));
+        Each(
+            credit.ShareableAccounts,
+            $"{at}.shareableAccounts",
+            (id, where) => Known(_accounts, id, where, "account")
+        );
         Each(
             credit.Paused,
             $"{at}.paused",
@@ -204,7 +208,13 @@ internal sealed partial class ScenarioCheck
         }
     }
 
-    private void Unique<T>(IReadOnlyList<T> items, string at, Func<T, string> key, string member, HashSet<string> seen) =>
+    private void Unique<T>(
+        IReadOnlyList<T> items,
+        string at,
+        Func<T, string> key,
+        string member,
+        HashSet<string> seen
+    ) =>
         Each(
             items,
             at,

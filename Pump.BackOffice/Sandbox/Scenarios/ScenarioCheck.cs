@@ -36,7 +36,11 @@ internal sealed partial class ScenarioCheck
         Each(_scenario.Restatements, "$.restatements", CheckRestatement);
         CheckInvoicing();
         Each(_scenario.PumpCredits, "$.pumpCredits", CheckPumpCredit);
-        Each(_scenario.LedgerMistakes, "$.ledgerMistakes", (m, at) => Known(_credits, m.Credit, $"{at}.credit", "credit"));
+        Each(
+            _scenario.LedgerMistakes,
+            "$.ledgerMistakes",
+            (m, at) => Known(_credits, m.Credit, $"{at}.credit", "credit")
+        );
         Each(_scenario.Faults, "$.faults", CheckFault);
         Each(_scenario.Labels, "$.labels", CheckLabel);
         CheckTickets();
@@ -58,7 +62,16 @@ internal sealed partial class ScenarioCheck
 
     private void CheckRoot()
     {
-        if (_scenario.Anchor is { } anchor && !DateOnly.TryParseExact(anchor + "-01", "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out _))
+        if (
+            _scenario.Anchor is { } anchor
+            && !DateOnly.TryParseExact(
+                anchor + "-01",
+                "yyyy-MM-dd",
+                CultureInfo.InvariantCulture,
+                DateTimeStyles.None,
+                out _
+            )
+        )
         {
             Wrong("$.anchor", $"'{anchor}' is not a month written as yyyy-MM");
         }
@@ -98,7 +111,11 @@ internal sealed partial class ScenarioCheck
             Wrong($"{at}.contacts", "a customer needs a contact");
         }
 
-        if (!_scenario.People.Any(p => p.Role == PersonRole.AccountExecutive && Same(p.Email, customer.AccountExecutive)))
+        if (
+            !_scenario.People.Any(p =>
+                p.Role == PersonRole.AccountExecutive && Same(p.Email, customer.AccountExecutive)
+            )
+        )
         {
             Wrong($"{at}.accountExecutive", $"'{customer.AccountExecutive}' is not an account executive in $.people");
         }

@@ -11,7 +11,11 @@ internal static class ScenarioSchema
     /// <summary>The schema as it is published in <c>docs/scenario.schema.json</c>.</summary>
     internal static string Text()
     {
-        var exporter = new JsonSchemaExporterOptions { TreatNullObliviousAsNonNullable = true, TransformSchemaNode = Describe };
+        var exporter = new JsonSchemaExporterOptions
+        {
+            TreatNullObliviousAsNonNullable = true,
+            TransformSchemaNode = Describe,
+        };
         var schema = (JsonObject)ScenarioFile.Json.GetJsonSchemaAsNode(typeof(Scenario), exporter);
         schema.Insert(0, "$schema", "https://json-schema.org/draft/2020-12/schema");
         schema.Insert(1, "title", "Pump.BackOffice sandbox scenario");
@@ -22,7 +26,10 @@ internal static class ScenarioSchema
     {
         var member = context.PropertyInfo?.AttributeProvider;
         var words =
-            member?.GetCustomAttributes(typeof(DescriptionAttribute), inherit: false).OfType<DescriptionAttribute>().FirstOrDefault()
+            member
+                ?.GetCustomAttributes(typeof(DescriptionAttribute), inherit: false)
+                .OfType<DescriptionAttribute>()
+                .FirstOrDefault()
             ?? context.TypeInfo.Type.GetCustomAttribute<DescriptionAttribute>();
         if (words is null || node is not JsonObject schema)
         {

@@ -7,7 +7,12 @@ namespace Pump.BackOffice.Sandbox.World;
 /// to the account that spends most; within an account the service with the highest total first, and in it the
 /// highest charge.
 /// </summary>
-internal sealed class CreditRun(Bill bill, IReadOnlyList<CreditStanding> credits, MonthPhase phase, Func<string, bool> mayReceive)
+internal sealed class CreditRun(
+    Bill bill,
+    IReadOnlyList<CreditStanding> credits,
+    MonthPhase phase,
+    Func<string, bool> mayReceive
+)
 {
     private readonly Dictionary<string, List<BillLine>> _byAccount = bill
         .Lines.GroupBy(l => l.AccountId, StringComparer.Ordinal)
@@ -100,7 +105,8 @@ internal sealed class CreditRun(Bill bill, IReadOnlyList<CreditStanding> credits
         credit.PurchaseTypes is not { } types
         || (RecordTypes.Purchase(line.Kind, line.Service) is { } type && types.Contains(type));
 
-    private static bool IsActivate(CreditKind kind) => kind is CreditKind.ActivateFounders or CreditKind.ActivatePortfolio;
+    private static bool IsActivate(CreditKind kind) =>
+        kind is CreditKind.ActivateFounders or CreditKind.ActivatePortfolio;
 }
 
 /// <summary>A credit that may be used in a month.</summary>

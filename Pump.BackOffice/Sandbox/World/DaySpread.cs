@@ -48,6 +48,8 @@ internal sealed class DaySpread
         }
 
         var whole = _until[last] - _until[first - 1];
-        return day >= last ? amount : Math.Round(amount * (_until[day] - _until[first - 1]) / whole, 10, MidpointRounding.ToEven);
+        return day >= last
+            ? amount
+            : Math.Round(amount * (_until[day] - _until[first - 1]) / whole, 10, MidpointRounding.ToEven);
     }
 }

@@ -8,8 +8,7 @@ internal sealed class Membership
     private readonly List<(string Payer, DateOnly Joined, DateOnly? Left, JoinMethod Method)> _spans;
 
     internal Membership(ScenarioAccount account, ScenarioAnchor anchor) =>
-        _spans =
-        [
+        _spans = [
             .. account.Memberships.Select(m =>
                 (m.Payer, anchor.Day(m.JoinedOn), m.LeftOn is { } left ? anchor.Day(left) : (DateOnly?)null, m.Method)
             ),

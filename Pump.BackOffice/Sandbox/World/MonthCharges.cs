@@ -28,7 +28,10 @@ internal sealed class MonthCharges(Scenario scenario, ScenarioAnchor anchor)
                 var share = spread.Share(amount, stay.FirstDay, last);
                 if (share != 0m)
                 {
-                    yield return (stay.PayerId, Line(account.Id, charge.Service, charge.Kind, share, stay.FirstDay, last));
+                    yield return (
+                        stay.PayerId,
+                        Line(account.Id, charge.Service, charge.Kind, share, stay.FirstDay, last)
+                    );
                 }
             }
         }
@@ -38,23 +41,39 @@ internal sealed class MonthCharges(Scenario scenario, ScenarioAnchor anchor)
             var day = anchor.Day(single.On).Day;
             if (day <= phase.Through)
             {
-                yield return (PayerOn(stays, day), Line(account.Id, single.Service, single.Kind, single.Amount, day, day));
+                yield return (
+                    PayerOn(stays, day),
+                    Line(account.Id, single.Service, single.Kind, single.Amount, day, day)
+                );
             }
         }
 
-        foreach (var change in phase.Restatements.Where(r => string.Equals(r.Account, account.Id, StringComparison.Ordinal)))
+        foreach (
+            var change in phase.Restatements.Where(r => string.Equals(r.Account, account.Id, StringComparison.Ordinal))
+        )
         {
             var day = spread.Days;
-            yield return (PayerOn(stays, day), Line(account.Id, change.Service, ChargeKind.Usage, change.Change, day, day));
+            yield return (
+                PayerOn(stays, day),
+                Line(account.Id, change.Service, ChargeKind.Usage, change.Change, day, day)
+            );
         }
     }
 
-    private static bool Waits(ChargeKind kind, MonthPhase phase) => kind == ChargeKind.Support && !phase.IsSupportPosted;
+    private static bool Waits(ChargeKind kind, MonthPhase phase) =>
+        kind == ChargeKind.Support && !phase.IsSupportPosted;
 
     private static string? PayerOn(IReadOnlyList<Stay> stays, int day) =>
         stays.First(s => s.FirstDay <= day && day <= s.LastDay).PayerId;
 
-    private static BillLine Line(string account, string service, ChargeKind kind, decimal amount, int first, int last) =>
+    private static BillLine Line(
+        string account,
+        string service,
+        ChargeKind kind,
+        decimal amount,
+        int first,
+        int last
+    ) =>
         new()
         {
             AccountId = account,

@@ -61,7 +61,8 @@ internal sealed class MonthPhase
 
     internal bool IsEstimated(string? payerId) => payerId is null ? !IsOver : !_finalPayers.Contains(payerId);
 
-    internal bool IsVisible(ScenarioCredit credit) => _anchor.Day(credit.StartsOn).AddDays(credit.VisibleAfterDays) <= _today;
+    internal bool IsVisible(ScenarioCredit credit) =>
+        _anchor.Day(credit.StartsOn).AddDays(credit.VisibleAfterDays) <= _today;
 
     internal bool IsPaused(ScenarioCredit credit) =>
         credit.Paused.Any(p =>
@@ -116,7 +117,10 @@ internal sealed class MonthPhase
 
         foreach (var restatement in Restatements)
         {
-            key.Append(CultureInfo.InvariantCulture, $"r{restatement.Account}{restatement.On.Month}.{restatement.On.Day}{restatement.Change}");
+            key.Append(
+                CultureInfo.InvariantCulture,
+                $"r{restatement.Account}{restatement.On.Month}.{restatement.On.Day}{restatement.Change}"
+            );
         }
 
         foreach (var credit in _scenario.Credits)

@@ -4,7 +4,8 @@ namespace Pump.BackOffice.Sandbox.World;
 internal static class Noise
 {
     /// <summary>A figure from -1 to 1 in steps of a ten-thousandth.</summary>
-    internal static decimal Around(int seed, string a, string b, int c) => (decimal)(Bits(seed, a, b, c) % 20001UL) / 10000m - 1m;
+    internal static decimal Around(int seed, string a, string b, int c) =>
+        (decimal)(Bits(seed, a, b, c) % 20001UL) / 10000m - 1m;
 
     internal static ulong Bits(int seed, string a, string b, int c)
     {

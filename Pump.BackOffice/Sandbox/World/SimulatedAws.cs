@@ -34,7 +34,11 @@ internal sealed class SimulatedAws : ISimulatedAws
     {
         foreach (var month in _books.Through(Today))
         {
-            if (month.Month >= to || month.Month.AddMonths(1) <= from || !month.ByPayer.TryGetValue(payerId, out var bill))
+            if (
+                month.Month >= to
+                || month.Month.AddMonths(1) <= from
+                || !month.ByPayer.TryGetValue(payerId, out var bill)
+            )
             {
                 continue;
             }
@@ -224,7 +228,14 @@ internal sealed class SimulatedAws : ISimulatedAws
         var spread = _books.SpreadOf(line.AccountId, month.Offset);
         foreach (var (day, part) in spread.Over(amount, line.FirstDay, line.LastDay))
         {
-            yield return new(month.Month.AddDays(day - 1), line.AccountId, line.Service, recordType, line.BillingEntity, part);
+            yield return new(
+                month.Month.AddDays(day - 1),
+                line.AccountId,
+                line.Service,
+                recordType,
+                line.BillingEntity,
+                part
+            );
         }
     }
 

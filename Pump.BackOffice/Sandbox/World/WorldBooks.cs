@@ -158,7 +158,9 @@ internal sealed class WorldBooks
         var start = ScenarioAnchor.Midnight(phase.Month);
         var last = phase.Month.AddMonths(1).AddDays(-1);
         return Standings
-            .Values.Where(s => before[s.Credit.Id] > 0m && s.StartsOn <= last && (s.EndsAt is not { } end || end > start))
+            .Values.Where(s =>
+                before[s.Credit.Id] > 0m && s.StartsOn <= last && (s.EndsAt is not { } end || end > start)
+            )
             .Where(s => phase.IsVisible(s.Credit) && !phase.IsPaused(s.Credit))
             .ToLookup(s => _memberships[s.Credit.Account].On(phase.Month) ?? "", StringComparer.Ordinal);
     }
@@ -190,7 +192,9 @@ internal sealed class WorldBooks
             var open = bill.Lines.Where(l => Same(l.AccountId, account.Id)).Sum(l => l.Open);
             if (open > 0m)
             {
-                bill.Taxes.Add((account.Id, phase.Through, Math.Round(open * account.TaxRate, 2, MidpointRounding.ToEven)));
+                bill.Taxes.Add(
+                    (account.Id, phase.Through, Math.Round(open * account.TaxRate, 2, MidpointRounding.ToEven))
+                );
             }
         }
     }

@@ -1,0 +1,11 @@
+namespace Pump.BackOffice.AwsFacts;
+
+/// <summary>What AWS said, version by version.</summary>
+public static class AwsFactsFeature
+{
+    public static IHostApplicationBuilder AddAwsFacts(this IHostApplicationBuilder builder)
+    {
+        builder.Services.AddSingleton<RecordAwsFacts>();
+        return builder;
+    }
+}

@@ -1,0 +1,98 @@
+using System.Globalization;
+using Amazon.CostExplorer;
+using Amazon.CostExplorer.Model;
+
+namespace Pump.BackOffice.AwsSync.Gateway;
+
+/// <summary>Our questions in Cost Explorer's words, and its answers in ours.</summary>
+internal static class CostQuestions
+{
+    private const string Metric = "UnblendedCost";
+
+    public static GetCostAndUsageRequest Costs(
+        Granularity granularity,
+        DateOnly from,
+        DateOnly before,
+        Dimension label,
+        Expression? filter
+    ) =>
+        new()
+        {
+            TimePeriod = Period(from, before),
+            Granularity = granularity,
+            Metrics = [Metric],
+            Filter = filter,
+            GroupBy = [By(Dimension.LINKED_ACCOUNT), By(label)],
+        };
+
+    public static GetDimensionValuesRequest RecordTypes(MonthSpan months) =>
+        new()
+        {
+            TimePeriod = Period(months.First.FirstDay, months.Last.Next.FirstDay),
+            Dimension = Dimension.RECORD_TYPE,
+            Context = Context.COST_AND_USAGE,
+        };
+
+    public static Expression Credits() => Is(Dimension.RECORD_TYPE, [RecordTypeLabels.Credit]);
+
+    public static Expression Charges(ChargeScope scope, IEnumerable<string> moreLeftOut)
+    {
+        var leftOut = RecordTypeLabels.NotCharges.Union(moreLeftOut).Order(StringComparer.Ordinal).ToList();
+        var charges = new Expression { Not = Is(Dimension.RECORD_TYPE, leftOut) };
+        return scope == ChargeScope.Marketplace
+            ? new Expression { And = [charges, Is(Dimension.BILLING_ENTITY, ["AWS Marketplace"])] }
+            : charges;
+    }
+
+    /// <summary>The rows of one page, added to those of the pages before it.</summary>
+    public static void Fold(Dictionary<DateOnly, CostPeriod> periods, List<CostRow> rows, GetCostAndUsageResponse page)
+    {
+        foreach (var result in page.ResultsByTime ?? [])
+        {
+            var start = Day(result.TimePeriod?.Start);
+            // A missing mark is not a promise that the figures are final.
+            var estimated = result.Estimated ?? true;
+            // A period that is cut by a page comes again on the next one.
+            periods[start] = periods.TryGetValue(start, out var before)
+                ? before with
+                {
+                    IsEstimated = before.IsEstimated || estimated,
+                }
+                : new CostPeriod(start, Day(result.TimePeriod?.End), estimated);
+            foreach (var group in result.Groups ?? [])
+            {
+                rows.Add(Row(start, group));
+            }
+        }
+    }
+
+    private static CostRow Row(DateOnly start, Group group)
+    {
+        if (group is not { Keys: [var account, var label], Metrics: { } metrics })
+        {
+            throw new FormatException("A group of costs has not the two keys that were asked for.");
+        }
+        return metrics.TryGetValue(Metric, out var value)
+            ? new CostRow(start, account, label, AwsAmount.Parse(value.Amount, value.Unit))
+            : throw new FormatException($"A group of costs has no {Metric}.");
+    }
+
+    private static GroupDefinition By(Dimension dimension) =>
+        new() { Type = GroupDefinitionType.DIMENSION, Key = dimension.Value };
+
+    private static Expression Is(Dimension dimension, List<string> values) =>
+        new()
+        {
+            Dimensions = new DimensionValues { Key = dimension, Values = values },
+        };
+
+    private static DateInterval Period(DateOnly from, DateOnly before) =>
+        new() { Start = Iso(from), End = Iso(before) };
+
+    private static string Iso(DateOnly day) => day.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
+
+    private static DateOnly Day(string? text) =>
+        DateOnly.TryParseExact(text, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day)
+            ? day
+            : throw new FormatException($"'{text}' is not a day.");
+}

@@ -1,0 +1,10 @@
+namespace Pump.BackOffice.Platform.Ui;
+
+/// <summary>What comparing two figures came to.</summary>
+public enum MarkKind
+{
+    Unknown,
+    Match,
+    Differs,
+    NotApplicable,
+}

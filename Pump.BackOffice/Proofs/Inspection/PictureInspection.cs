@@ -1,0 +1,98 @@
+namespace Pump.BackOffice.Proofs.Inspection;
+
+/// <summary>Still pictures: header first, then metadata, then pixels and their safe copies.</summary>
+internal static class PictureInspection
+{
+    public static InspectionReport Run(FileType type, InspectionRequest request)
+    {
+        var metadata = FileMetadata.Read(request.Path);
+        var report = new InspectionReport(
+            type.MediaType,
+            FileKind.Picture,
+            TakenOn: metadata.TakenOn,
+            Software: metadata.Software
+        )
+        {
+            Findings = metadata.Findings,
+        };
+        if (type == FileTypes.Heic)
+        {
+            return report with
+            {
+                Code = "no-picture-reader",
+                Message = "HEIC pictures cannot be shown here; the original can be downloaded.",
+            };
+        }
+
+        var header = PictureHeader.Read(type, File.ReadAllBytes(request.Path));
+        return header is null
+            ? report with
+            {
+                Code = "broken",
+                Message = "The picture's header is broken.",
+            }
+            : Decode(type, request, header, report with { Width = header.Width, Height = header.Height });
+    }
+
+    private static InspectionReport Decode(
+        FileType type,
+        InspectionRequest request,
+        PictureHeader header,
+        InspectionReport report
+    )
+    {
+        if (TooBig(header) is { } tooBig)
+        {
+            return report with { Code = "too-large", Message = tooBig };
+        }
+
+        using var bitmap = SafeCopies.Decode(request.Path);
+        return bitmap is null
+            ? report with
+            {
+                Code = "broken",
+                Message = "The picture is damaged or not complete.",
+            }
+            : report with
+            {
+                Width = bitmap.Width,
+                Height = bitmap.Height,
+                Pages = 1,
+                PerceptualHash = DifferenceHash.Of(bitmap),
+                Copies = [.. SafeCopies.Write(bitmap, type, 1, request.CopyFolder)],
+                Findings = [.. report.Findings, .. MoreFindings(header, new FileInfo(request.Path).Length)],
+            };
+    }
+
+    private static string? TooBig(PictureHeader header) =>
+        header switch
+        {
+            { Width: < 1 } or { Height: < 1 } => "The picture says that it has no size.",
+            { Width: > InspectionLimits.MaxSide } or { Height: > InspectionLimits.MaxSide } =>
+                $"The picture says {header.Width} × {header.Height} pixels; a side may have {InspectionLimits.MaxSide}.",
+            _ when (long)header.Width * header.Height > InspectionLimits.MaxPixels =>
+                $"The picture says {header.Width} × {header.Height} pixels, which is more than 50 million.",
+            { Frames: > InspectionLimits.MaxFrames } =>
+                $"The picture has more than {InspectionLimits.MaxFrames} frames.",
+            _ => null,
+        };
+
+    private static IEnumerable<InspectionFinding> MoreFindings(PictureHeader header, long length)
+    {
+        if (header.Frames > 1)
+        {
+            yield return new InspectionFinding(
+                "animated",
+                $"The picture has {header.Frames} frames; the first is shown."
+            );
+        }
+
+        if (header.End is { } end && end < length)
+        {
+            yield return new InspectionFinding(
+                "data-after-picture",
+                $"{length - end} bytes stand behind the end of the picture; the copies do not have them."
+            );
+        }
+    }
+}
