@@ -13,7 +13,9 @@ internal sealed record TicketCase(
 {
     private static readonly ScenarioFigure Nothing = new() { Value = 0m };
 
-    internal static TicketCase Of(string cause, string customer) =>
+    internal static TicketCase Of(string cause, string customer) => OfPumpsMaking(cause, customer) ?? OfAwsRules(cause);
+
+    private static TicketCase? OfPumpsMaking(string cause, string customer) =>
         cause switch
         {
             "used-by-another-account" => Leak(
@@ -35,6 +37,12 @@ internal sealed record TicketCase(
                 From(FigureSource.AwsCredits)
             ),
             "data-missing" => new(TicketKind.ExistingCredits, null, true, null),
+            _ => null,
+        };
+
+    private static TicketCase OfAwsRules(string cause) =>
+        cause switch
+        {
             "left-pump-mid-month" => new(
                 TicketKind.NotAppliedToInvoice,
                 From(FigureSource.CreditApplied),

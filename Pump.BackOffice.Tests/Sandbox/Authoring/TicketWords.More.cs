@@ -223,6 +223,19 @@ internal static partial class TicketWords
         "> From our chat with support:\n> Agent: please write to billing for anything about credits.",
     ];
 
+    internal const string ExistingAnswer =
+        "Your credits stay yours. From the first of the month after joining AWS applies them to the bill with us; in the month of joining only to your own bill before. Free Tier credits are the exception: they end on joining.";
+
+    internal const string FreshAnswer =
+        "We have noted {credit} over {initial} from your proof. It counts as expected until AWS shows it to us, and from then on it is applied by itself.";
+
+    internal static readonly string[] OtherAnswers =
+    [
+        "This is done; please look again in the app.",
+        "Our finance colleagues take it from here and write to you directly.",
+        "Please put your Company ID and the month into the memo, that is all we need.",
+    ];
+
     internal static readonly string[] AgentOpenings =
     [
         "Thank you for writing.",

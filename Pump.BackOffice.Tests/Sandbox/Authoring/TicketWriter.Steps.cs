@@ -33,7 +33,7 @@ internal sealed partial class TicketWriter
             : end;
     }
 
-    private List<ScenarioStep> Steps(
+    private IReadOnlyList<ScenarioStep> Steps(
         TicketEnd end,
         string cause,
         TicketCase what,
@@ -41,90 +41,99 @@ internal sealed partial class TicketWriter
         ScenarioCustomer customer
     )
     {
-        var steps = new List<ScenarioStep>();
+        var path = new TicketPath(Roll);
         if (end == TicketEnd.New)
         {
-            return steps;
+            return path.Steps;
         }
 
         var agent = Roll(5) < 3 ? Maya : Lena;
-        var hours = 0.3m + (Roll(50) / 10m);
-        Add(StepKind.Take, agent);
+        path.Add(StepKind.Take, agent);
         if (Roll(4) == 0)
         {
-            Add(StepKind.Note, agent, Pick(TicketWords.Notes));
+            path.Add(StepKind.Note, agent, Pick(TicketWords.Notes));
         }
 
-        if (end == TicketEnd.Open)
+        var isThere =
+            end == TicketEnd.Open
+            || AsksCustomer(path, end, agent, contact)
+            || AsksExecutive(path, end, agent, customer)
+            || Proposes(path, end, agent, what);
+        if (isThere)
         {
-            return steps;
+            return path.Steps;
         }
 
-        if (end == TicketEnd.WaitingOnCustomer || Roll(6) == 0)
-        {
-            Add(StepKind.Reply, agent, Reply(contact, Pick(TicketWords.Questions)), awaits: true);
-            if (end == TicketEnd.WaitingOnCustomer)
-            {
-                return steps;
-            }
-
-            hours += 10 + Roll(40);
-            Add(StepKind.CustomerReply, contact.Email, TicketWords.CustomerAnswers[4]);
-        }
-
-        if (end == TicketEnd.WaitingOnAe || Roll(8) == 0)
-        {
-            Add(StepKind.HandToAe, agent, "Can you check with the customer what was agreed at onboarding?");
-            if (end == TicketEnd.WaitingOnAe)
-            {
-                return steps;
-            }
-
-            hours += 6 + Roll(30);
-            Add(StepKind.HandBack, customer.AccountExecutive, "Spoke to them, go by what AWS says.");
-        }
-
-        if (what.Owed is { } owed)
-        {
-            Add(StepKind.ProposeAdjustment, agent, "By AWS's figures for {month}.", TicketCase.From(owed));
-            if (end == TicketEnd.AtApproval)
-            {
-                return steps;
-            }
-
-            var approved = Roll(6) != 0;
-            Add(
-                approved ? StepKind.Approve : StepKind.Reject,
-                Roll(3) == 0 ? Ruth : Tomas,
-                approved ? "Agreed." : "Not before the month is final, please propose again then."
-            );
-        }
-
-        Add(StepKind.Reply, agent, Reply(contact, TicketWords.Answers[cause]));
+        path.Add(StepKind.Reply, agent, Reply(contact, Answer(cause, what.Kind)));
         if (Roll(3) == 0)
         {
-            Add(StepKind.CustomerReply, contact.Email, TicketWords.CustomerAnswers[Roll(2) == 0 ? 0 : Roll(4)]);
+            path.Add(StepKind.CustomerReply, contact.Email, TicketWords.CustomerAnswers[Roll(2) == 0 ? 0 : Roll(4)]);
         }
 
-        Add(StepKind.Resolve, agent);
-        return steps;
-
-        void Add(StepKind kind, string by, string? text = null, ScenarioFigure? amount = null, bool awaits = false)
-        {
-            steps.Add(
-                new()
-                {
-                    AfterHours = hours,
-                    Kind = kind,
-                    By = by,
-                    Text = text,
-                    Amount = amount,
-                    AwaitsCustomer = awaits,
-                }
-            );
-            hours += 0.2m + (Roll(90) / 10m);
-        }
+        path.Add(StepKind.Resolve, agent);
+        return path.Steps;
     }
+
+    private bool AsksCustomer(TicketPath path, TicketEnd end, string agent, ScenarioContact contact)
+    {
+        var waits = end == TicketEnd.WaitingOnCustomer;
+        if (waits || Roll(6) == 0)
+        {
+            path.Add(StepKind.Reply, agent, Reply(contact, Pick(TicketWords.Questions)), awaits: true);
+            if (!waits)
+            {
+                path.Wait(10 + Roll(40));
+                path.Add(StepKind.CustomerReply, contact.Email, TicketWords.CustomerAnswers[4]);
+            }
+        }
+
+        return waits;
+    }
+
+    private bool AsksExecutive(TicketPath path, TicketEnd end, string agent, ScenarioCustomer customer)
+    {
+        var waits = end == TicketEnd.WaitingOnAe;
+        if (waits || Roll(8) == 0)
+        {
+            path.Add(StepKind.HandToAe, agent, "Can you check with the customer what was agreed at onboarding?");
+            if (!waits)
+            {
+                path.Wait(6 + Roll(30));
+                path.Add(StepKind.HandBack, customer.AccountExecutive, "Spoke to them, go by what AWS says.");
+            }
+        }
+
+        return waits;
+    }
+
+    private bool Proposes(TicketPath path, TicketEnd end, string agent, TicketCase what)
+    {
+        var waits = end == TicketEnd.AtApproval;
+        if (what.Owed is { } owed)
+        {
+            path.Add(StepKind.ProposeAdjustment, agent, "By AWS's figures for {month}.", TicketCase.From(owed));
+            if (!waits)
+            {
+                var approved = Roll(6) != 0;
+                path.Add(
+                    approved ? StepKind.Approve : StepKind.Reject,
+                    Roll(3) == 0 ? Ruth : Tomas,
+                    approved ? "Agreed." : "Not before the month is final, please propose again then."
+                );
+            }
+        }
+
+        return waits;
+    }
+
+    private string Answer(string cause, TicketKind kind) =>
+        (cause, kind) switch
+        {
+            (Causes.AllWell, TicketKind.Other) => Pick(TicketWords.OtherAnswers),
+            (Causes.AllWell, TicketKind.ExistingCredits) => TicketWords.ExistingAnswer,
+            (Causes.AllWell, TicketKind.NewCredits) => TicketWords.FreshAnswer,
+            _ => TicketWords.Answers[cause],
+        };
 
     private string Reply(ScenarioContact contact, string words) =>
         $"Hello {contact.Name.Split(' ')[0]},\n\n{Pick(TicketWords.AgentOpenings)} {words}\n\nBest regards,\nPump Billing";
@@ -176,6 +185,7 @@ internal sealed partial class TicketWriter
         var kind = Kind(variant);
         variant = kind == ProofKind.Recording ? ProofVariant.Stale : variant;
         var number = ticket[1..];
+        var clip = kind == ProofKind.Recording ? (Roll(2) == 0 ? "vp9" : "h264") : null;
         return
         [
             new()
@@ -183,8 +193,8 @@ internal sealed partial class TicketWriter
                 Kind = kind,
                 Variant = variant,
                 Account = variant == ProofVariant.WrongAccount && cause != "wrong-account" ? "881200347715" : account,
-                FileName = FileName(kind, number),
-                Clip = kind == ProofKind.Recording ? (Roll(2) == 0 ? "vp9" : "h264") : null,
+                FileName = FileName(kind, number, clip),
+                Clip = clip,
                 SeenAt = variant == ProofVariant.Stale ? at with { Month = at.Month - 1, Day = 20 } : null,
                 Rows = Rows(variant, at, credit),
             },
@@ -256,14 +266,14 @@ internal sealed partial class TicketWriter
                 _ => ProofKind.Recording,
             };
 
-    private string FileName(ProofKind kind, string number) =>
+    private string FileName(ProofKind kind, string number, string? clip) =>
         kind switch
         {
             ProofKind.PhonePhoto => "IMG_"
                 + (4200 + int.Parse(number, CultureInfo.InvariantCulture)).ToString(CultureInfo.InvariantCulture)
                 + ".jpg",
             ProofKind.Pdf => $"credits-{number}.pdf",
-            ProofKind.Recording => $"screen-recording-{number}.mp4",
+            ProofKind.Recording => $"screen-recording-{number}." + (clip == "vp9" ? "webm" : "mp4"),
             _ => Pick(["Screenshot-", "credits-page-", "aws-console-", "Bildschirmfoto-"]) + number + ".png",
         };
 }

@@ -31,9 +31,9 @@ internal sealed class ScenarioFigures(Scenario scenario, ScenarioAnchor anchor)
             : null;
     }
 
-    /// <summary>A credit's amount remaining as its owner's Credits page shows it.</summary>
+    /// <summary>A credit's amount remaining as its owner's Credits page shows it, in cents.</summary>
     internal decimal Remaining(string creditId, DateTimeOffset at) =>
-        Left(creditId, at, month => !IsEstimated(creditId, month, at));
+        Cents(Left(creditId, at, month => !IsEstimated(creditId, month, at)));
 
     /// <summary>The invoice of a customer's month.</summary>
     internal ToldInvoice Invoice(ScenarioCustomer customer, int month)

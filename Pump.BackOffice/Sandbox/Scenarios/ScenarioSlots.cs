@@ -31,8 +31,7 @@ internal sealed partial class ScenarioSlots(
             "credit" => ticket.Claim.CreditName ?? credit?.Description ?? "AWS credits",
             "account" => ticket.About.Account
                 ?? credit?.Account
-                ?? (customer.Accounts.Count > 0 ? customer.Accounts[0].Id : null)
-                ?? "our account",
+                ?? (customer.Accounts.Count > 0 ? customer.Accounts[0].Id : "our account"),
             "company" => customer.Name,
             "month" => month?.ToString("MMMM", Culture) ?? "last month",
             "monthshort" => month?.ToString("MMM yyyy", Culture) ?? "last month",
@@ -58,6 +57,6 @@ internal sealed partial class ScenarioSlots(
     private static string Dollars(decimal? amount) =>
         amount is { } a ? "$" + a.ToString("N2", Culture) : "the full amount";
 
-    [GeneratedRegex(@"\{(?<slot>[a-z:]+)\}", RegexOptions.CultureInvariant, 1000)]
+    [GeneratedRegex(@"\{(?<slot>[a-z:]+)\}", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, 1000)]
     private static partial Regex Slot();
 }
