@@ -6,6 +6,7 @@ using Pump.BackOffice.Identity;
 using Pump.BackOffice.Notifications;
 using Pump.BackOffice.Platform;
 using Pump.BackOffice.Platform.Health;
+using Pump.BackOffice.Proofs;
 using Pump.BackOffice.Shell;
 
 namespace Pump.BackOffice;
@@ -28,12 +29,14 @@ public static class Program
         builder.AddCustomers();
         builder.AddShell();
         builder.AddAwsFacts();
+        builder.AddProofs();
         adjust?.Invoke(builder);
 
         var app = builder.Build();
         app.UseShell();
         app.MapHealth();
         app.MapIdentity();
+        app.MapProofs();
         app.MapShell();
         return app;
     }
