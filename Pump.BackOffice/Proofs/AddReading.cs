@@ -20,6 +20,7 @@ public sealed record NewReading(
 public sealed class AddReading(CommandRunner commands, IEnumerable<IHandedOver> handedOver)
 {
     private const int MaxReadings = 500;
+    private static readonly Refusal NotOnThePage = Refusal.Invalid("Place", "The box does not lie on the page.");
 
     public Task<Outcome<ReadingId>> RunAsync(
         CommandId id,
@@ -28,17 +29,19 @@ public sealed class AddReading(CommandRunner commands, IEnumerable<IHandedOver> 
         NewReading reading,
         CancellationToken cancellationToken
     ) =>
-        commands.RunAsync(
-            new Command(
-                id,
-                actor,
-                actor.IsJob ? Permission.RunJobs : DeskWork.PermissionFor(actor),
-                "reading.add",
-                new { proof, reading }
-            ),
-            scope => AddAsync(scope, proof, reading, cancellationToken),
-            cancellationToken
-        );
+        reading.Place.IsSound
+            ? commands.RunAsync(
+                new Command(
+                    id,
+                    actor,
+                    actor.IsJob ? Permission.RunJobs : DeskWork.PermissionFor(actor),
+                    "reading.add",
+                    new { proof, reading }
+                ),
+                scope => AddAsync(scope, proof, reading, cancellationToken),
+                cancellationToken
+            )
+            : Task.FromResult<Outcome<ReadingId>>(NotOnThePage);
 
     private async Task<Outcome<ReadingId>> AddAsync(
         CommandScope scope,
@@ -58,9 +61,9 @@ public sealed class AddReading(CommandRunner commands, IEnumerable<IHandedOver> 
             return forbidden;
         }
 
-        if (!wanted.Place.IsSound || wanted.Place.Page > Math.Max(1, proof.Pages ?? 1))
+        if (wanted.Place.Page > Math.Max(1, proof.Pages ?? 1))
         {
-            return Refusal.Invalid("Place", "The box does not lie on the page.");
+            return NotOnThePage;
         }
 
         if (!ReadingValue.Parse(wanted.Field, wanted.Value).TryValue(out var value, out var refusal))
