@@ -10,6 +10,7 @@ using Pump.BackOffice.Notifications;
 using Pump.BackOffice.Platform;
 using Pump.BackOffice.Platform.Health;
 using Pump.BackOffice.Sandbox;
+using Pump.BackOffice.Proofs;
 using Pump.BackOffice.Shell;
 
 namespace Pump.BackOffice;
@@ -31,11 +32,12 @@ public static class Program
         builder.AddNotifications();
         builder.AddCustomers();
         builder.AddAwsFacts();
+        builder.AddInvoices();
+        builder.AddCredits();
         builder.AddAwsSync();
         builder.AddShell();
         builder.AddSandbox();
-        builder.AddInvoices();
-        builder.AddCredits();
+        builder.AddProofs();
         adjust?.Invoke(builder);
 
         var app = builder.Build();
@@ -43,6 +45,7 @@ public static class Program
         app.UseShell();
         app.MapHealth();
         app.MapIdentity();
+        app.MapProofs();
         app.MapShell();
         return app;
     }

@@ -37,12 +37,11 @@ namespace Pump.BackOffice.Platform.Data.Migrations.PostgreSql
                     SubjectKind = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false),
                     SubjectId = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: false),
                     CommandId = table.Column<Guid>(type: "uuid", nullable: true),
-                    BeforeDigest = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: true),
-                    AfterDigest = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: true),
-                    EntriesDigest = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: true),
-                    TextDigest = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false),
-                    PreviousHash = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false),
-                    Hash = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false)
+                    BeforeDigest = table.Column<string>(type: "text", nullable: true),
+                    AfterDigest = table.Column<string>(type: "text", nullable: true),
+                    TextDigest = table.Column<string>(type: "text", nullable: false),
+                    PreviousHash = table.Column<string>(type: "text", nullable: false),
+                    Hash = table.Column<string>(type: "text", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -56,8 +55,7 @@ namespace Pump.BackOffice.Platform.Data.Migrations.PostgreSql
                     Sequence = table.Column<long>(type: "bigint", nullable: false),
                     Salt = table.Column<string>(type: "text", nullable: false),
                     PersonName = table.Column<string>(type: "text", nullable: false),
-                    Sentence = table.Column<string>(type: "text", nullable: false),
-                    ErasedAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true)
+                    Sentence = table.Column<string>(type: "text", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -280,27 +278,6 @@ namespace Pump.BackOffice.Platform.Data.Migrations.PostgreSql
                 });
 
             migrationBuilder.CreateTable(
-                name: "AuditEntryDigests",
-                columns: table => new
-                {
-                    Sequence = table.Column<long>(type: "bigint", nullable: false),
-                    Position = table.Column<int>(type: "integer", nullable: false),
-                    Table = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false),
-                    RowId = table.Column<Guid>(type: "uuid", nullable: false),
-                    Digest = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false)
-                },
-                constraints: table =>
-                {
-                    table.PrimaryKey("PK_AuditEntryDigests", x => new { x.Sequence, x.Position });
-                    table.ForeignKey(
-                        name: "FK_AuditEntryDigests_AuditRecords_Sequence",
-                        column: x => x.Sequence,
-                        principalTable: "AuditRecords",
-                        principalColumn: "Sequence",
-                        onDelete: ReferentialAction.Restrict);
-                });
-
-            migrationBuilder.CreateTable(
                 name: "Customers",
                 columns: table => new
                 {
@@ -410,6 +387,48 @@ namespace Pump.BackOffice.Platform.Data.Migrations.PostgreSql
                 });
 
             migrationBuilder.CreateTable(
+                name: "Proofs",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    Digest = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false),
+                    FileName = table.Column<string>(type: "character varying(120)", maxLength: 120, nullable: false),
+                    Length = table.Column<long>(type: "bigint", nullable: false),
+                    Source = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false),
+                    Sender = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: true),
+                    CustomerId = table.Column<Guid>(type: "uuid", nullable: true),
+                    TicketId = table.Column<Guid>(type: "uuid", nullable: true),
+                    ReceivedAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    State = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false),
+                    ReasonCode = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: true),
+                    Reason = table.Column<string>(type: "character varying(500)", maxLength: 500, nullable: true),
+                    InspectedAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
+                    MediaType = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: true),
+                    Kind = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: true),
+                    Width = table.Column<int>(type: "integer", nullable: true),
+                    Height = table.Column<int>(type: "integer", nullable: true),
+                    Pages = table.Column<int>(type: "integer", nullable: true),
+                    Duration = table.Column<double>(type: "double precision", nullable: true),
+                    Playable = table.Column<bool>(type: "boolean", nullable: true),
+                    TakenOn = table.Column<DateOnly>(type: "date", nullable: true),
+                    Software = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: true),
+                    PerceptualHash = table.Column<string>(type: "character varying(16)", maxLength: 16, nullable: true),
+                    Text = table.Column<string>(type: "text", nullable: true),
+                    Findings = table.Column<string>(type: "text", nullable: false),
+                    Version = table.Column<long>(type: "bigint", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_Proofs", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_Proofs_Customers_CustomerId",
+                        column: x => x.CustomerId,
+                        principalTable: "Customers",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "Memberships",
                 columns: table => new
                 {
@@ -431,21 +450,74 @@ namespace Pump.BackOffice.Platform.Data.Migrations.PostgreSql
                         onDelete: ReferentialAction.Cascade);
                 });
 
+            migrationBuilder.CreateTable(
+                name: "ProofCopies",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    ProofId = table.Column<Guid>(type: "uuid", nullable: false),
+                    Kind = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false),
+                    Page = table.Column<int>(type: "integer", nullable: false),
+                    Digest = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false),
+                    MediaType = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: false),
+                    Width = table.Column<int>(type: "integer", nullable: false),
+                    Height = table.Column<int>(type: "integer", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_ProofCopies", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_ProofCopies_Proofs_ProofId",
+                        column: x => x.ProofId,
+                        principalTable: "Proofs",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "Readings",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    ProofId = table.Column<Guid>(type: "uuid", nullable: false),
+                    Number = table.Column<int>(type: "integer", nullable: false),
+                    Revision = table.Column<int>(type: "integer", nullable: false),
+                    Field = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false),
+                    Row = table.Column<int>(type: "integer", nullable: false),
+                    Value = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
+                    Amount = table.Column<long>(type: "bigint", nullable: true),
+                    Day = table.Column<DateOnly>(type: "date", nullable: true),
+                    Page = table.Column<int>(type: "integer", nullable: false),
+                    X = table.Column<double>(type: "double precision", nullable: true),
+                    Y = table.Column<double>(type: "double precision", nullable: true),
+                    Width = table.Column<double>(type: "double precision", nullable: true),
+                    Height = table.Column<double>(type: "double precision", nullable: true),
+                    Seconds = table.Column<double>(type: "double precision", nullable: true),
+                    Confidence = table.Column<double>(type: "double precision", nullable: true),
+                    ReadById = table.Column<Guid>(type: "uuid", nullable: true),
+                    ReadBy = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
+                    ReadAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    ConfirmedById = table.Column<Guid>(type: "uuid", nullable: true),
+                    ConfirmedBy = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: true),
+                    ConfirmedAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
+                    SupersededAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
+                    Version = table.Column<long>(type: "bigint", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_Readings", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_Readings_Proofs_ProofId",
+                        column: x => x.ProofId,
+                        principalTable: "Proofs",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
             migrationBuilder.InsertData(
                 table: "AuditHeads",
                 columns: new[] { "Id", "Hash", "Sequence" },
                 values: new object[] { 1, "0000000000000000000000000000000000000000000000000000000000000000", 0L });
-
-            migrationBuilder.CreateIndex(
-                name: "IX_AuditEntryDigests_Table_RowId",
-                table: "AuditEntryDigests",
-                columns: new[] { "Table", "RowId" },
-                unique: true);
-
-            migrationBuilder.CreateIndex(
-                name: "IX_AuditRecords_Act_Sequence",
-                table: "AuditRecords",
-                columns: new[] { "Act", "Sequence" });
 
             migrationBuilder.CreateIndex(
                 name: "IX_AuditRecords_At",
@@ -453,14 +525,14 @@ namespace Pump.BackOffice.Platform.Data.Migrations.PostgreSql
                 column: "At");
 
             migrationBuilder.CreateIndex(
-                name: "IX_AuditRecords_PersonId_Sequence",
+                name: "IX_AuditRecords_PersonId",
                 table: "AuditRecords",
-                columns: new[] { "PersonId", "Sequence" });
+                column: "PersonId");
 
             migrationBuilder.CreateIndex(
-                name: "IX_AuditRecords_SubjectKind_SubjectId_Sequence",
+                name: "IX_AuditRecords_SubjectKind_SubjectId",
                 table: "AuditRecords",
-                columns: new[] { "SubjectKind", "SubjectId", "Sequence" });
+                columns: new[] { "SubjectKind", "SubjectId" });
 
             migrationBuilder.CreateIndex(
                 name: "IX_AwsAccounts_CustomerId",
@@ -564,16 +636,53 @@ namespace Pump.BackOffice.Platform.Data.Migrations.PostgreSql
                 table: "People",
                 column: "ExternalId",
                 unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_ProofCopies_ProofId_Kind_Page",
+                table: "ProofCopies",
+                columns: new[] { "ProofId", "Kind", "Page" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Proofs_CustomerId_ReceivedAt",
+                table: "Proofs",
+                columns: new[] { "CustomerId", "ReceivedAt" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Proofs_Digest",
+                table: "Proofs",
+                column: "Digest");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Proofs_PerceptualHash",
+                table: "Proofs",
+                column: "PerceptualHash");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Proofs_State",
+                table: "Proofs",
+                column: "State");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Proofs_TicketId",
+                table: "Proofs",
+                column: "TicketId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Readings_ProofId_Number_Revision",
+                table: "Readings",
+                columns: new[] { "ProofId", "Number", "Revision" },
+                unique: true);
         }
 
         /// <inheritdoc />
         protected override void Down(MigrationBuilder migrationBuilder)
         {
             migrationBuilder.DropTable(
-                name: "AuditEntryDigests");
+                name: "AuditHeads");
 
             migrationBuilder.DropTable(
-                name: "AuditHeads");
+                name: "AuditRecords");
 
             migrationBuilder.DropTable(
                 name: "AuditTexts");
@@ -621,10 +730,16 @@ namespace Pump.BackOffice.Platform.Data.Migrations.PostgreSql
                 name: "Payers");
 
             migrationBuilder.DropTable(
-                name: "AuditRecords");
+                name: "ProofCopies");
+
+            migrationBuilder.DropTable(
+                name: "Readings");
 
             migrationBuilder.DropTable(
                 name: "AwsAccounts");
+
+            migrationBuilder.DropTable(
+                name: "Proofs");
 
             migrationBuilder.DropTable(
                 name: "Customers");
