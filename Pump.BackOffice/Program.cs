@@ -33,11 +33,11 @@ public static class Program
         builder.AddCustomers();
         builder.AddAwsFacts();
         builder.AddInvoices();
+        builder.AddProofs();
         builder.AddCredits();
         builder.AddAwsSync();
         builder.AddShell();
         builder.AddSandbox();
-        builder.AddProofs();
         adjust?.Invoke(builder);
 
         var app = builder.Build();
