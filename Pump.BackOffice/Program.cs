@@ -1,11 +1,15 @@
 using Pump.BackOffice.Audit;
 using Pump.BackOffice.AwsFacts;
+using Pump.BackOffice.AwsSync;
 using Pump.BackOffice.Commands;
+using Pump.BackOffice.Credits;
 using Pump.BackOffice.Customers;
 using Pump.BackOffice.Identity;
+using Pump.BackOffice.Invoices;
 using Pump.BackOffice.Notifications;
 using Pump.BackOffice.Platform;
 using Pump.BackOffice.Platform.Health;
+using Pump.BackOffice.Sandbox;
 using Pump.BackOffice.Proofs;
 using Pump.BackOffice.Shell;
 
@@ -27,12 +31,17 @@ public static class Program
         builder.AddAudit();
         builder.AddNotifications();
         builder.AddCustomers();
-        builder.AddShell();
         builder.AddAwsFacts();
+        builder.AddInvoices();
         builder.AddProofs();
+        builder.AddCredits();
+        builder.AddAwsSync();
+        builder.AddShell();
+        builder.AddSandbox();
         adjust?.Invoke(builder);
 
         var app = builder.Build();
+        app.UseSandbox();
         app.UseShell();
         app.MapHealth();
         app.MapIdentity();

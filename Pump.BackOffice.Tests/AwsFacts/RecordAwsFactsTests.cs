@@ -1,7 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using Pump.BackOffice.AwsFacts;
 using Pump.BackOffice.Customers;
-using Pump.BackOffice.Identity;
 using Pump.BackOffice.Platform.Data;
 using Pump.BackOffice.Tests.Platform.Data;
 using static Pump.BackOffice.Tests.AwsFacts.AwsRun;

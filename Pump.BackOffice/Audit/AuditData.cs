@@ -15,9 +15,36 @@ internal sealed class AuditRecordTable : IEntityTypeConfiguration<AuditRecord>
         builder.Property(r => r.Act).HasMaxLength(64);
         builder.Property(r => r.SubjectKind).HasMaxLength(64);
         builder.Property(r => r.SubjectId).HasMaxLength(100);
-        builder.HasIndex(r => new { r.SubjectKind, r.SubjectId });
-        builder.HasIndex(r => r.PersonId);
+        builder.Property(r => r.BeforeDigest).HasMaxLength(64);
+        builder.Property(r => r.AfterDigest).HasMaxLength(64);
+        builder.Property(r => r.EntriesDigest).HasMaxLength(64);
+        builder.Property(r => r.TextDigest).HasMaxLength(64);
+        builder.Property(r => r.PreviousHash).HasMaxLength(64);
+        builder.Property(r => r.Hash).HasMaxLength(64);
+        builder.HasIndex(r => new
+        {
+            r.SubjectKind,
+            r.SubjectId,
+            r.Sequence,
+        });
+        builder.HasIndex(r => new { r.PersonId, r.Sequence });
+        builder.HasIndex(r => new { r.Act, r.Sequence });
         builder.HasIndex(r => r.At);
+    }
+}
+
+internal sealed class AuditEntryDigestTable : IEntityTypeConfiguration<AuditEntryDigest>
+{
+    public void Configure(EntityTypeBuilder<AuditEntryDigest> builder)
+    {
+        builder.ToTable("AuditEntryDigests");
+        builder.IsAppendOnly();
+        builder.HasKey(d => new { d.Sequence, d.Position });
+        builder.Property(d => d.Table).HasMaxLength(64);
+        builder.Property(d => d.Digest).HasMaxLength(64);
+        // A row belongs to exactly one record.
+        builder.HasIndex(d => new { d.Table, d.RowId }).IsUnique();
+        builder.HasOne<AuditRecord>().WithMany().HasForeignKey(d => d.Sequence).OnDelete(DeleteBehavior.Restrict);
     }
 }
 
@@ -48,5 +75,6 @@ public static class AuditData
     {
         internal DbSet<AuditRecord> AuditRecords => db.Set<AuditRecord>();
         internal DbSet<AuditText> AuditTexts => db.Set<AuditText>();
+        internal DbSet<AuditEntryDigest> AuditEntryDigests => db.Set<AuditEntryDigest>();
     }
 }

@@ -27,6 +27,9 @@ public sealed class AuditRecord
     public string? BeforeDigest { get; init; }
     public string? AfterDigest { get; init; }
 
+    /// <summary>SHA-256 over the record's <see cref="AuditEntryDigest"/>s in their order; null when it vouches for no row.</summary>
+    public string? EntriesDigest { get; init; }
+
     /// <summary>SHA-256 over salt and text of the <see cref="AuditText"/>.</summary>
     public required string TextDigest { get; init; }
     public required string PreviousHash { get; init; }
@@ -47,6 +50,7 @@ public sealed class AuditRecord
             CommandId?.ToString("D") ?? "-",
             BeforeDigest ?? "-",
             AfterDigest ?? "-",
+            EntriesDigest ?? "-",
             TextDigest,
             PreviousHash
         );
@@ -66,13 +70,63 @@ public sealed class AuditRecord
 /// <summary>The words of an audit record, erasable: who it was by name and what was done, with the salt of their digest.</summary>
 public sealed class AuditText
 {
-    public required long Sequence { get; init; }
-    public required string Salt { get; init; }
-    public required string PersonName { get; init; }
-    public required string Sentence { get; init; }
+    private AuditText() { }
+
+    public long Sequence { get; private init; }
+
+    /// <summary>Random, so that a short text cannot be guessed from its digest.</summary>
+    public string Salt { get; private set; } = string.Empty;
+    public string PersonName { get; private set; } = string.Empty;
+    public string Sentence { get; private set; } = string.Empty;
+
+    /// <summary>When the words were taken out (UTC); the record itself stays, and says who erased them.</summary>
+    public DateTimeOffset? ErasedAt { get; private set; }
+
+    public static AuditText Of(long sequence, string personName, string sentence) =>
+        new()
+        {
+            Sequence = sequence,
+            Salt = Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(16)),
+            PersonName = personName,
+            Sentence = sentence,
+        };
 
     public string Digest() =>
         Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes($"{Salt}\n{PersonName}\n{Sentence}")));
+
+    /// <summary>Takes out the words and the salt, without which nobody can guess them from the digest.</summary>
+    public void Erase(DateTimeOffset at)
+    {
+        Salt = PersonName = Sentence = string.Empty;
+        ErasedAt = at;
+    }
+}
+
+/// <summary>One row that an audit record vouches for. The record's hash covers these digests, so none can be added later.</summary>
+public sealed class AuditEntryDigest
+{
+    /// <summary>The record that vouches.</summary>
+    public required long Sequence { get; init; }
+
+    /// <summary>1, 2, 3 … within the record.</summary>
+    public required int Position { get; init; }
+    public required string Table { get; init; }
+    public required Guid RowId { get; init; }
+
+    /// <summary>SHA-256 of the row's canonical bytes, lower-case hexadecimal.</summary>
+    public required string Digest { get; init; }
+
+    /// <summary>What the record's <see cref="AuditRecord.EntriesDigest"/> must be for these rows, in their order.</summary>
+    public static string? Over(IReadOnlyList<AuditEntryDigest> entries)
+    {
+        if (entries.Count == 0)
+        {
+            return null;
+        }
+
+        var lines = entries.Select(e => $"{e.Table}\n{e.RowId:D}\n{e.Digest}");
+        return Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(string.Join('\n', lines))));
+    }
 }
 
 /// <summary>The end of the chain, one row, kept under lock by the transaction that appends.</summary>

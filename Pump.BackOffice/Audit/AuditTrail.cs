@@ -1,4 +1,3 @@
-using System.Security.Cryptography;
 using Microsoft.EntityFrameworkCore;
 using Pump.BackOffice.Platform.Audit;
 using Pump.BackOffice.Platform.Data;
@@ -24,13 +23,20 @@ internal sealed class AuditTrail : IAuditTrail
                 .SingleAsync(cancellationToken);
         foreach (var note in notes)
         {
-            var text = new AuditText
-            {
-                Sequence = head.Sequence + 1,
-                Salt = Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(16)),
-                PersonName = note.PersonName,
-                Sentence = note.Sentence,
-            };
+            var text = AuditText.Of(head.Sequence + 1, note.PersonName, note.Sentence);
+            var entries = note
+                .Sealed.Select(
+                    (row, index) =>
+                        new AuditEntryDigest
+                        {
+                            Sequence = text.Sequence,
+                            Position = index + 1,
+                            Table = row.Table,
+                            RowId = row.RowId,
+                            Digest = row.Digest,
+                        }
+                )
+                .ToArray();
             var record = new AuditRecord
             {
                 Sequence = text.Sequence,
@@ -43,11 +49,13 @@ internal sealed class AuditTrail : IAuditTrail
                 CommandId = note.CommandId,
                 BeforeDigest = note.BeforeDigest,
                 AfterDigest = note.AfterDigest,
+                EntriesDigest = AuditEntryDigest.Over(entries),
                 TextDigest = text.Digest(),
                 PreviousHash = head.Hash,
             }.Sealed();
             db.AuditRecords.Add(record);
             db.AuditTexts.Add(text);
+            db.AuditEntryDigests.AddRange(entries);
             head.Sequence = record.Sequence;
             head.Hash = record.Hash;
         }

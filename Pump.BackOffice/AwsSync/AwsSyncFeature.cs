@@ -1,20 +1,19 @@
-using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Options;
 using Pump.BackOffice.AwsSync.Gateway;
 
 namespace Pump.BackOffice.AwsSync;
 
-/// <summary>Registers what asks AWS.</summary>
-internal static class AwsSyncFeature
+/// <summary>Asking AWS: the gateway over its clients, the pace and the budget of requests.</summary>
+public static class AwsSyncFeature
 {
-    public static IServiceCollection AddAwsSync(this IServiceCollection services, IConfiguration configuration)
+    public static IHostApplicationBuilder AddAwsSync(this IHostApplicationBuilder builder)
     {
-        services.AddOptions<AwsSyncOptions>().Bind(configuration.GetSection(AwsSyncOptions.Section)).ValidateOnStart();
-        services.TryAddEnumerable(ServiceDescriptor.Singleton<IValidateOptions<AwsSyncOptions>, AwsSyncOptionsRule>());
-        services.AddSingleton<RequestMeter>();
-        services.AddSingleton<PayerSessions>();
-        services.AddSingleton<Asking>();
-        services.AddSingleton<IAwsGateway, AwsGateway>();
-        return services;
+        builder.Services.AddOptions<AwsSyncOptions>().BindConfiguration(AwsSyncOptions.Section).ValidateOnStart();
+        builder.Services.AddSingleton<IValidateOptions<AwsSyncOptions>, AwsSyncOptionsRule>();
+        builder.Services.AddSingleton<RequestMeter>();
+        builder.Services.AddSingleton<PayerSessions>();
+        builder.Services.AddSingleton<Asking>();
+        builder.Services.AddSingleton<IAwsGateway, AwsGateway>();
+        return builder;
     }
 }

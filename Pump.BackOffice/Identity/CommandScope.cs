@@ -11,6 +11,7 @@ namespace Pump.BackOffice.Identity;
 public sealed class CommandScope(BackOfficeDb db, Command command, DateTimeOffset now)
 {
     private readonly List<AuditNote> _notes = [];
+    private readonly List<SealedRow> _sealed = [];
     private readonly List<Change> _changes = [];
 
     public BackOfficeDb Db { get; } = db;
@@ -20,7 +21,12 @@ public sealed class CommandScope(BackOfficeDb db, Command command, DateTimeOffse
     /// <summary>The moment of the command (UTC), the same for all it writes.</summary>
     public DateTimeOffset Now { get; } = now;
 
-    internal IReadOnlyList<AuditNote> Notes => _notes;
+    /// <summary>What is to be recorded; the first note vouches for the rows that were sealed.</summary>
+    /// <exception cref="InvalidOperationException">A row was sealed, but nothing was recorded.</exception>
+    internal IReadOnlyList<AuditNote> Notes =>
+        _sealed.Count == 0 ? _notes
+        : _notes.Count > 0 ? [_notes[0] with { Sealed = _sealed }, .. _notes.Skip(1)]
+        : throw new InvalidOperationException("A command that writes sealed rows records an act.");
     internal IReadOnlyList<Change> Changes => _changes;
 
     /// <summary>Records an act in the audit log. Every command that changes anything records at least one.</summary>
@@ -48,6 +54,9 @@ public sealed class CommandScope(BackOfficeDb db, Command command, DateTimeOffse
                 afterDigest
             )
         );
+
+    /// <summary>Has the audit record of this command vouch for a row that it wrote: every ledger entry is sealed once.</summary>
+    public void Seal(string table, Guid rowId, string digest) => _sealed.Add(new SealedRow(table, rowId, digest));
 
     /// <summary>Tells open pages, after the commit.</summary>
     public void Tell(string topic, string key) => _changes.Add(new Change(topic, key));

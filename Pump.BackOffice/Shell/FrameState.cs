@@ -4,10 +4,10 @@ namespace Pump.BackOffice.Shell;
 public sealed class FrameState
 {
     /// <summary>Somebody wants to see which keys work here.</summary>
-    public event Func<Task>? KeySheetAsked;
+    public event EventHandler? KeySheetAsked;
 
     /// <summary>The theme in force when the page was asked for; the browser repaints by itself when it changes.</summary>
     public bool Dark { get; set; }
 
-    public Task ShowKeySheetAsync() => KeySheetAsked?.Invoke() ?? Task.CompletedTask;
+    public void ShowKeySheet() => KeySheetAsked?.Invoke(this, EventArgs.Empty);
 }

@@ -17,15 +17,18 @@ public sealed partial class KeySheet(ActiveKeys active, FrameState frame, IJSRun
 
     private string Person => Actor?.Id.Value.ToString("N") ?? "";
 
-    private string Where => string.Join(", ", active.Scopes.Select(KeyScopes.Words));
+    private string Where =>
+        active.Scopes is [_, ..] scopes
+            ? string.Join(", ", scopes.Select(KeyScopes.Words))
+            : KeyScopes.Words(KeyScopes.Anywhere);
 
     // rows of equal words and group are one line: "Approve" is the same key wherever it works
     private IEnumerable<IGrouping<string, KeyBinding>> Groups =>
         active.Bindings.DistinctBy(b => (b.Group, b.Words, b.Keys)).GroupBy(b => b.Group, StringComparer.Ordinal);
 
-    public void Dispose() => frame.KeySheetAsked -= ShowAsync;
+    public void Dispose() => frame.KeySheetAsked -= Show;
 
-    protected override void OnInitialized() => frame.KeySheetAsked += ShowAsync;
+    protected override void OnInitialized() => frame.KeySheetAsked += Show;
 
     protected override async Task OnAfterRenderAsync(bool firstRender)
     {
@@ -40,6 +43,8 @@ public sealed partial class KeySheet(ActiveKeys active, FrameState frame, IJSRun
             _on = await keys.InvokeAsync<bool>("start", Person);
         });
     }
+
+    private void Show(object? sender, EventArgs e) => _ = InvokeAsync(ShowAsync);
 
     private async Task ShowAsync()
     {

@@ -13,8 +13,11 @@ public sealed partial class MainLayout(NavigationManager navigation, FrameState 
         // a fault stays on the page it happened on: the next page starts clean
         _boundary?.Recover();
 
-    private Task HearAsync(KeyCommand command) =>
-        string.Equals(command.Id, KeyCommands.KeySheet, StringComparison.Ordinal)
-            ? frame.ShowKeySheetAsync()
-            : Task.CompletedTask;
+    private void Hear(KeyCommand command)
+    {
+        if (command.Id == KeyCommands.KeySheet)
+        {
+            frame.ShowKeySheet();
+        }
+    }
 }

@@ -24,7 +24,11 @@ internal sealed class NavigationCommands(KeyTable table, FrameState frame) : IPa
             {
                 Sub = "which work here",
                 Keys = table.KeysOf(KeyCommands.KeySheet),
-                Run = frame.ShowKeySheetAsync,
+                Run = () =>
+                {
+                    frame.ShowKeySheet();
+                    return Task.CompletedTask;
+                },
             },
         ];
         return Task.FromResult<IReadOnlyList<PaletteRow>>([

@@ -46,7 +46,7 @@ public sealed partial class Rail(
         _ = InvokeAsync(StateHasChanged);
     }
 
-    private void Tick() => _ = InvokeAsync(CountAsync);
+    private void Tick(object? sender, EventArgs e) => _ = InvokeAsync(CountAsync);
 
     private async Task CountAsync()
     {

@@ -5,7 +5,6 @@ using Microsoft.AspNetCore.Hosting.Server;
 using Microsoft.AspNetCore.Hosting.Server.Features;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
-using Microsoft.Extensions.Time.Testing;
 using Pump.BackOffice.Sandbox.Wire;
 using Pump.BackOffice.Sandbox.World;
 
@@ -16,7 +15,7 @@ internal sealed class WireServer : IAsyncDisposable
 {
     private readonly WebApplication _app;
 
-    private WireServer(WebApplication app, FakeTimeProvider clock)
+    private WireServer(WebApplication app, WireClock clock)
     {
         _app = app;
         Clock = clock;
@@ -27,7 +26,7 @@ internal sealed class WireServer : IAsyncDisposable
     public Uri Address { get; }
 
     /// <summary>The clock of the server, unless it was started on the machine's.</summary>
-    public FakeTimeProvider Clock { get; }
+    public WireClock Clock { get; }
 
     public string Url(string service) => new Uri(Address, "/sandbox/aws/" + service).ToString();
 
@@ -50,7 +49,7 @@ internal sealed class WireServer : IAsyncDisposable
 
     public static async Task<WireServer> StartAsync(TestWorld world, Action<SandboxWireOptions>? configure = null)
     {
-        var clock = new FakeTimeProvider(new DateTimeOffset(2026, 11, 15, 12, 0, 0, TimeSpan.Zero));
+        var clock = new WireClock(new DateTimeOffset(2026, 11, 15, 12, 0, 0, TimeSpan.Zero));
         var builder = WebApplication.CreateSlimBuilder();
         builder.Logging.ClearProviders();
         builder.WebHost.UseKestrel(o => o.Listen(IPAddress.Loopback, 0));

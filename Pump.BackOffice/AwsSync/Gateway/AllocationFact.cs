@@ -1,13 +1,12 @@
 namespace Pump.BackOffice.AwsSync.Gateway;
 
 /// <summary>What one credit paid of one account's service in one billing month.</summary>
-/// <param name="Month">First day of the month.</param>
 /// <param name="AccountId">Who was paid for; another account than the owner's means that the credit was shared.</param>
 /// <param name="Amount">Negative: it made the receiver's bill smaller.</param>
 /// <param name="IsEstimated">The bill is still open.</param>
 internal sealed record AllocationFact(
     string CreditId,
-    DateOnly Month,
+    Month Month,
     string AccountId,
     string Service,
     AwsAmount Amount,

@@ -27,8 +27,8 @@ internal static class AwsAnswer
 /// <summary>Why something is unknown.</summary>
 /// <param name="Reason">The kind, for deciding.</param>
 /// <param name="Detail">A sentence for staff, with AWS's own words where there are any.</param>
-/// <param name="FailedMonths">First days of the months that are missing; empty when the reason is not about months.</param>
-internal sealed record AwsUnknown(AwsUnknownReason Reason, string Detail, IReadOnlyList<DateOnly> FailedMonths)
+/// <param name="FailedMonths">The months that are missing; empty when the reason is not about months.</param>
+internal sealed record AwsUnknown(AwsUnknownReason Reason, string Detail, IReadOnlyList<Month> FailedMonths)
 {
     public AwsUnknown(AwsUnknownReason reason, string detail)
         : this(reason, detail, []) { }

@@ -59,7 +59,7 @@ internal static class AwsFaults
             "AWSOrganizationsNotInUseException" => AwsUnknownReason.NotInOrganization,
             _ when fault.StatusCode >= HttpStatusCode.InternalServerError => AwsUnknownReason.Unreachable,
             // No status: the request never got an answer.
-            _ when fault.StatusCode == 0 => AwsUnknownReason.Unreachable,
+            _ when fault.StatusCode == default => AwsUnknownReason.Unreachable,
             _ => AwsUnknownReason.Refused,
         };
 

@@ -23,7 +23,13 @@ internal sealed class AwsGateway(
     ) =>
         CostsAsync(
             payerId,
-            CostQuestions.Costs(Granularity.MONTHLY, months.First, months.EndsBefore, Dimension.RECORD_TYPE, null),
+            CostQuestions.Costs(
+                Granularity.MONTHLY,
+                months.First.FirstDay,
+                months.Last.Next.FirstDay,
+                Dimension.RECORD_TYPE,
+                null
+            ),
             cancellationToken
         );
 
@@ -104,7 +110,7 @@ internal sealed class AwsGateway(
     )
     {
         var rows = new List<AllocationFact>();
-        var failed = new SortedSet<DateOnly>();
+        var failed = new SortedSet<Month>();
         foreach (var part in months.InPartsOf(BillingQuestions.MaxMonths))
         {
             var answer = await AllocationPartAsync(payerId, part, cancellationToken);
@@ -174,7 +180,13 @@ internal sealed class AwsGateway(
     ) =>
         CostsAsync(
             payerId,
-            CostQuestions.Costs(Granularity.MONTHLY, months.First, months.EndsBefore, Dimension.SERVICE, filter),
+            CostQuestions.Costs(
+                Granularity.MONTHLY,
+                months.First.FirstDay,
+                months.Last.Next.FirstDay,
+                Dimension.SERVICE,
+                filter
+            ),
             cancellationToken
         );
 
@@ -215,7 +227,7 @@ internal sealed class AwsGateway(
         CancellationToken cancellationToken
     )
     {
-        var failed = new SortedSet<DateOnly>();
+        var failed = new SortedSet<Month>();
         var answer = await ListAsync<AllocationFact, Amazon.Billing.Model.GetCreditAllocationHistoryResponse>(
             payerId,
             AwsServiceName.Billing,
@@ -231,7 +243,7 @@ internal sealed class AwsGateway(
             (rows, page) =>
             {
                 rows.AddRange((page.CreditAllocationHistoryList ?? []).Select(BillingQuestions.Allocation));
-                var named = (page.FailedMonths ?? []).Select(BillingQuestions.Month).ToList();
+                var named = (page.FailedMonths ?? []).Select(Month.Parse).ToList();
                 // "Partial" without a word on what is missing leaves nothing to trust.
                 failed.UnionWith(named.Count == 0 && page.PartialResults == true ? months.Months : named);
                 return page.NextToken;
@@ -289,7 +301,7 @@ internal sealed class AwsGateway(
         return new AwsAnswer<IReadOnlyList<TItem>>(answer.Data, answer.Unknown);
     }
 
-    private static AwsUnknown MonthsMissing(SortedSet<DateOnly> failed) =>
+    private static AwsUnknown MonthsMissing(SortedSet<Month> failed) =>
         new(AwsUnknownReason.PartialResults, $"AWS left {failed.Count} month(s) out.", [.. failed]);
 
     private sealed record CostBuilder(Dictionary<DateOnly, CostPeriod> Periods, List<CostRow> Rows);

@@ -1,4 +1,3 @@
-using System.Globalization;
 using Amazon.Billing.Model;
 
 namespace Pump.BackOffice.AwsSync.Gateway;
@@ -29,8 +28,8 @@ internal static class BillingQuestions
         string? token
     )
     {
-        var start = months.First.ToDateTime(TimeOnly.MinValue, DateTimeKind.Utc);
-        var end = months.EndsBefore.ToDateTime(TimeOnly.MinValue, DateTimeKind.Utc).AddSeconds(-1);
+        var start = months.First.StartsAt.UtcDateTime;
+        var end = months.Last.EndsAt.UtcDateTime.AddSeconds(-1);
         var latest = now.UtcDateTime - ClockMargin;
         end = end < latest ? end : latest;
         return new GetCreditAllocationHistoryRequest
@@ -81,7 +80,7 @@ internal static class BillingQuestions
     public static AllocationFact Allocation(CreditAllocationHistoryEntry entry) =>
         new(
             Required(entry.CreditId, "creditId"),
-            Month(entry.BillingMonth),
+            Month.Parse(entry.BillingMonth ?? ""),
             Required(entry.AccountId, "accountId"),
             Required(entry.AppliedServiceName, "appliedServiceName"),
             Money(entry.CreditAmount, "creditAmount"),
@@ -94,7 +93,7 @@ internal static class BillingQuestions
     public static SharingFact Sharing(BillingPreferenceSummary preference) =>
         new(
             preference.BillingPeriod is { Year: { } year, Month: { } month and >= 1 and <= 12 }
-                ? new DateOnly(year, month, 1)
+                ? new Month(year, month)
                 : null,
             preference.AccountId,
             preference.AccountName,
@@ -106,11 +105,6 @@ internal static class BillingQuestions
                 _ => null,
             }
         );
-
-    public static DateOnly Month(string? text) =>
-        DateOnly.TryParseExact(text, "yyyy-MM", CultureInfo.InvariantCulture, DateTimeStyles.None, out var month)
-            ? month
-            : throw new FormatException($"'{text}' is not a month.");
 
     private static AwsAmount Money(Amount? amount, string member) =>
         amount is null

@@ -28,7 +28,7 @@ internal static class CostQuestions
     public static GetDimensionValuesRequest RecordTypes(MonthSpan months) =>
         new()
         {
-            TimePeriod = Period(months.First, months.EndsBefore),
+            TimePeriod = Period(months.First.FirstDay, months.Last.Next.FirstDay),
             Dimension = Dimension.RECORD_TYPE,
             Context = Context.COST_AND_USAGE,
         };

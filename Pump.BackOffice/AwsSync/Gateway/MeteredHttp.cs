@@ -3,15 +3,16 @@ using Amazon.Runtime;
 namespace Pump.BackOffice.AwsSync.Gateway;
 
 /// <summary>Gives the SDK an HTTP client that counts each request on the wire, retries included.</summary>
-internal sealed class MeteredHttp(
-    RequestMeter meter,
-    HttpMessageHandler wire,
-    string payerId,
-    AwsServiceName service,
-    TimeSpan timeout
-) : HttpClientFactory, IDisposable
+internal sealed class MeteredHttp : HttpClientFactory, IDisposable
 {
-    private readonly HttpClient _client = new(new Counting(meter, wire, payerId, service)) { Timeout = timeout };
+    private readonly Counting _counting;
+    private readonly HttpClient _client;
+
+    public MeteredHttp(RequestMeter meter, string payerId, AwsServiceName service, TimeSpan timeout)
+    {
+        _counting = new Counting(meter, payerId, service);
+        _client = new HttpClient(_counting, disposeHandler: false) { Timeout = timeout };
+    }
 
     public override HttpClient CreateHttpClient(IClientConfig clientConfig) => _client;
 
@@ -20,17 +21,33 @@ internal sealed class MeteredHttp(
 
     public override bool DisposeHttpClientsAfterUse(IClientConfig clientConfig) => false;
 
-    public void Dispose() => _client.Dispose();
-
-    private sealed class Counting(RequestMeter meter, HttpMessageHandler wire, string payerId, AwsServiceName service)
-        : DelegatingHandler(wire)
+    public void Dispose()
     {
+        _client.Dispose();
+        _counting.Dispose();
+    }
+
+    private sealed class Counting : DelegatingHandler
+    {
+        private readonly RequestMeter _meter;
+        private readonly string _payerId;
+        private readonly AwsServiceName _service;
+
+        public Counting(RequestMeter meter, string payerId, AwsServiceName service)
+        {
+            _meter = meter;
+            _payerId = payerId;
+            _service = service;
+            // Connections are renewed so that a changed address of AWS is noticed.
+            InnerHandler = new SocketsHttpHandler { PooledConnectionLifetime = TimeSpan.FromMinutes(5) };
+        }
+
         protected override Task<HttpResponseMessage> SendAsync(
             HttpRequestMessage request,
             CancellationToken cancellationToken
         )
         {
-            meter.Count(payerId, service);
+            _meter.Count(_payerId, _service);
             return base.SendAsync(request, cancellationToken);
         }
     }

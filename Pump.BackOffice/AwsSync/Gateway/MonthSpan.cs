@@ -1,41 +1,26 @@
 namespace Pump.BackOffice.AwsSync.Gateway;
 
-/// <summary>Calendar months (UTC) from the first to the last, both included; each is named by its first day.</summary>
+/// <summary>Months from the first to the last, both included.</summary>
 internal sealed record MonthSpan
 {
-    public MonthSpan(DateOnly first, DateOnly last)
+    public MonthSpan(Month first, Month last)
     {
-        First = new DateOnly(first.Year, first.Month, 1);
-        Last = new DateOnly(last.Year, last.Month, 1);
-        ArgumentOutOfRangeException.ThrowIfGreaterThan(First, Last, nameof(first));
+        if (last < first)
+        {
+            throw new ArgumentException($"{first} to {last} runs backwards.", nameof(last));
+        }
+        First = first;
+        Last = last;
     }
 
-    public DateOnly First { get; }
+    public Month First { get; }
 
-    public DateOnly Last { get; }
-
-    /// <summary>The first day after the last month.</summary>
-    public DateOnly EndsBefore => Last.AddMonths(1);
+    public Month Last { get; }
 
     /// <summary>The months one by one.</summary>
-    public IEnumerable<DateOnly> Months
-    {
-        get
-        {
-            for (var month = First; month <= Last; month = month.AddMonths(1))
-            {
-                yield return month;
-            }
-        }
-    }
+    public IEnumerable<Month> Months => Enumerable.Range(0, Last.Since(First) + 1).Select(First.Plus);
 
     /// <summary>The same months in spans of at most <paramref name="size"/>.</summary>
-    public IEnumerable<MonthSpan> InPartsOf(int size)
-    {
-        for (var month = First; month <= Last; month = month.AddMonths(size))
-        {
-            var end = month.AddMonths(size - 1);
-            yield return new MonthSpan(month, end < Last ? end : Last);
-        }
-    }
+    public IEnumerable<MonthSpan> InPartsOf(int size) =>
+        Months.Chunk(size).Select(months => new MonthSpan(months[0], months[^1]));
 }

@@ -19,13 +19,7 @@ internal sealed class PayerSession : IDisposable
     private readonly AmazonSecurityTokenServiceClient _sts;
     private string? _caller;
 
-    public PayerSession(
-        AwsPayerOptions payer,
-        AwsSyncOptions options,
-        RequestMeter meter,
-        HttpMessageHandler wire,
-        TimeProvider time
-    )
+    public PayerSession(AwsPayerOptions payer, AwsSyncOptions options, RequestMeter meter, TimeProvider time)
     {
         Payer = payer;
         _pacers = Enum.GetValues<AwsServiceName>()
@@ -64,9 +58,7 @@ internal sealed class PayerSession : IDisposable
         {
             config.RetryMode = RequestRetryMode.Standard;
             config.MaxErrorRetry = MaxErrorRetry;
-            config.HttpClientFactory = Own(
-                new MeteredHttp(meter, wire, payer.AccountId, service, options.RequestTimeout)
-            );
+            config.HttpClientFactory = Own(new MeteredHttp(meter, payer.AccountId, service, options.RequestTimeout));
             if (endpoint is null)
             {
                 config.RegionEndpoint = RegionEndpoint.GetBySystemName(payer.Region);

@@ -11,7 +11,6 @@ internal sealed class PayerSessions(IOptionsMonitor<AwsSyncOptions> options, Req
     private readonly Lock _gate = new();
     private readonly Dictionary<string, PayerSession> _open = [];
     private readonly List<PayerSession> _retired = [];
-    private readonly SocketsHttpHandler _wire = new() { PooledConnectionLifetime = TimeSpan.FromMinutes(5) };
 
     /// <summary>The session of a payer, or why there is none.</summary>
     public bool TryFind(
@@ -41,7 +40,7 @@ internal sealed class PayerSessions(IOptionsMonitor<AwsSyncOptions> options, Req
             }
             try
             {
-                session = _open[payerId] = new PayerSession(payer, current, meter, _wire, time);
+                session = _open[payerId] = new PayerSession(payer, current, meter, time);
                 return true;
             }
             catch (AmazonClientException fault)
@@ -60,6 +59,5 @@ internal sealed class PayerSessions(IOptionsMonitor<AwsSyncOptions> options, Req
         {
             session.Dispose();
         }
-        _wire.Dispose();
     }
 }

@@ -1,3 +1,4 @@
+using System.Runtime.InteropServices;
 using Microsoft.Extensions.Options;
 
 namespace Pump.BackOffice.AwsSync.Gateway;
@@ -12,6 +13,7 @@ internal enum AwsServiceName
 }
 
 /// <summary>How many requests were sent and what they cost. Cost Explorer takes $0.01 for each, pages and retries included; the others are free.</summary>
+[StructLayout(LayoutKind.Auto)]
 internal readonly record struct RequestTally(long Requests, long PaidRequests)
 {
     public const decimal UsdPerPaidRequest = 0.01m;

@@ -20,7 +20,7 @@ public interface IAuditTrail
 /// <param name="At">When (UTC).</param>
 /// <param name="CommandId">Which command.</param>
 /// <param name="BeforeDigest">SHA-256 of what it was before, when something was changed.</param>
-/// <param name="AfterDigest">SHA-256 of what it is now; for ledger entries, of their canonical bytes.</param>
+/// <param name="AfterDigest">SHA-256 of what it is now.</param>
 public sealed record AuditNote(
     string Act,
     string SubjectKind,
@@ -33,4 +33,14 @@ public sealed record AuditNote(
     Guid? CommandId,
     string? BeforeDigest = null,
     string? AfterDigest = null
-);
+)
+{
+    /// <summary>The rows written with it whose canonical bytes the record vouches for, such as ledger entries.</summary>
+    public IReadOnlyList<SealedRow> Sealed { get; init; } = [];
+}
+
+/// <summary>A row that an audit record vouches for: exactly one record for each row, ever.</summary>
+/// <param name="Table">The table, as the database names it: <c>LedgerEntries</c>.</param>
+/// <param name="RowId">The row's id.</param>
+/// <param name="Digest">SHA-256 of the row's canonical bytes, lower-case hexadecimal.</param>
+public sealed record SealedRow(string Table, Guid RowId, string Digest);

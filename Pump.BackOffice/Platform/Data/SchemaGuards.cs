@@ -50,6 +50,9 @@ public static class SchemaGuards
         ];
     }
 
+    /// <summary>How many guards <see cref="MissingAsync"/> looks for.</summary>
+    public static int Count(BackOfficeDb db) => AppendOnlyTables(db.DesignTimeModel()).Count * 2;
+
     private static IModel DesignTimeModel(this BackOfficeDb db) =>
         Microsoft.EntityFrameworkCore.Infrastructure.AccessorExtensions.GetService<IDesignTimeModel>(db).Model;
 

@@ -6,12 +6,12 @@ public sealed class Announcer
     /// <summary>The last thing said.</summary>
     public string Text { get; private set; } = "";
 
-    public event Action? Said;
+    public event EventHandler? Said;
 
     public void Say(string text)
     {
         // the same words twice are two announcements; a live region only speaks when its text differs
         Text = string.Equals(Text, text, StringComparison.Ordinal) ? text + "\u00A0" : text;
-        Said?.Invoke();
+        Said?.Invoke(this, EventArgs.Empty);
     }
 }

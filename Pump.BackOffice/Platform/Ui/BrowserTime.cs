@@ -15,11 +15,11 @@ public sealed class BrowserTime : IDisposable
     public BrowserTime(TimeProvider clock)
     {
         _clock = clock;
-        _timer = clock.CreateTimer(_ => Changed?.Invoke(), null, EachMinute, EachMinute);
+        _timer = clock.CreateTimer(_ => Changed?.Invoke(this, EventArgs.Empty), null, EachMinute, EachMinute);
     }
 
     /// <summary>A minute went by, or the zone became known.</summary>
-    public event Action? Changed;
+    public event EventHandler? Changed;
 
     /// <summary>UTC until the browser has said its own.</summary>
     public TimeZoneInfo Zone { get; private set; } = TimeZoneInfo.Utc;
@@ -37,7 +37,7 @@ public sealed class BrowserTime : IDisposable
         }
 
         Zone = zone;
-        Changed?.Invoke();
+        Changed?.Invoke(this, EventArgs.Empty);
     }
 
     public DateTimeOffset Local(DateTimeOffset at) => TimeZoneInfo.ConvertTime(at, Zone);
@@ -72,14 +72,14 @@ public sealed class BrowserTime : IDisposable
     }
 
     /// <summary>"10:24" today, else "2026-11-05 17:06".</summary>
-    public string Short(DateTimeOffset at)
+    public string Stamp(DateTimeOffset at)
     {
         var local = Local(at);
         return local.Date == Local(_clock.GetUtcNow()).Date ? Clock(local) : $"{Day(local)} {Clock(local)}";
     }
 
     /// <summary>Day, time and zone: "5 November 2026, 17:06:12 (Europe/Berlin)".</summary>
-    public string Long(DateTimeOffset at) =>
+    public string Full(DateTimeOffset at) =>
         $"{Local(at).ToString("d MMMM yyyy, HH:mm:ss", CultureInfo.InvariantCulture)} ({Zone.Id})";
 
     public void Dispose() => _timer.Dispose();

@@ -8,5 +8,5 @@ public sealed partial class LiveRegion(Announcer announcer) : ComponentBase, IDi
 
     public void Dispose() => announcer.Said -= Refresh;
 
-    private void Refresh() => _ = InvokeAsync(StateHasChanged);
+    private void Refresh(object? sender, EventArgs e) => _ = InvokeAsync(StateHasChanged);
 }

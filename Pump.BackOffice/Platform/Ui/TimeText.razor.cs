@@ -16,5 +16,5 @@ public sealed partial class TimeText(BrowserTime browser) : ComponentBase, IDisp
     public void Dispose() => browser.Changed -= Refresh;
 
     // A tick may come while the circuit is going away; there is nobody left to show it to.
-    private void Refresh() => _ = InvokeAsync(StateHasChanged);
+    private void Refresh(object? sender, EventArgs e) => _ = InvokeAsync(StateHasChanged);
 }

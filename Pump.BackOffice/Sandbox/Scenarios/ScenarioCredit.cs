@@ -80,8 +80,8 @@ internal enum CreditKind
 /// <summary>Whether a credit is taken before or after the discounts.</summary>
 internal enum CreditPhase
 {
-    BeforeDiscounts,
     AfterDiscounts,
+    BeforeDiscounts,
 }
 
 /// <summary>Who may use a credit besides its owner, told on the credit itself.</summary>

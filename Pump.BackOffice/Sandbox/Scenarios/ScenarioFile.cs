@@ -2,6 +2,7 @@ using System.Reflection;
 using System.Security.Cryptography;
 using System.Text.Json;
 using System.Text.Json.Serialization;
+using System.Text.Json.Serialization.Metadata;
 
 namespace Pump.BackOffice.Sandbox.Scenarios;
 
@@ -88,6 +89,23 @@ internal static class ScenarioFile
         return e.LineNumber is { } line ? $"{message} (line {line + 1})" : message;
     }
 
+    /// <summary>Required members are always written, empty lists never.</summary>
+    private static void WriteOnlyWhatIsSaid(JsonTypeInfo type)
+    {
+        foreach (var property in type.Properties)
+        {
+            property.ShouldSerialize = property switch
+            {
+                { IsRequired: true } => static (_, _) => true,
+                _ when property.PropertyType.IsAssignableTo(typeof(System.Collections.IEnumerable)) => static (
+                    _,
+                    value
+                ) => value is System.Collections.IEnumerable list && list.GetEnumerator().MoveNext(),
+                _ => property.ShouldSerialize,
+            };
+        }
+    }
+
     private static JsonSerializerOptions MakeOptions()
     {
         var options = new JsonSerializerOptions
@@ -102,7 +120,7 @@ internal static class ScenarioFile
             NewLine = "\n",
             Encoder = System.Text.Encodings.Web.JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
             Converters = { new JsonStringEnumConverter(namingPolicy: null, allowIntegerValues: false) },
-            TypeInfoResolver = new System.Text.Json.Serialization.Metadata.DefaultJsonTypeInfoResolver(),
+            TypeInfoResolver = new DefaultJsonTypeInfoResolver { Modifiers = { WriteOnlyWhatIsSaid } },
         };
         options.MakeReadOnly();
         return options;

@@ -12,7 +12,7 @@ internal sealed record ScenarioInvoicing
     public string PostedAt { get; init; } = "15:00";
 
     [Description("First month offset that is invoiced here.")]
-    public int FromMonth { get; init; } = -13;
+    public required int FromMonth { get; init; }
 
     [Description("Invoices that differ.")]
     public IReadOnlyList<ScenarioInvoiceException> Exceptions { get; init; } = [];

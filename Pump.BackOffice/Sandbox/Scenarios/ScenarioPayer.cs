@@ -80,7 +80,7 @@ internal sealed record ScenarioMonthClose
     public required decimal LateUsage { get; init; }
 
     [Description("Whether an account that joins mid-month can receive shared credits in that month (undocumented).")]
-    public bool MidMonthReceivers { get; init; } = true;
+    public required bool MidMonthReceivers { get; init; }
 
     [Description("Months that close on another day.")]
     public IReadOnlyList<ScenarioLateClose> Exceptions { get; init; } = [];

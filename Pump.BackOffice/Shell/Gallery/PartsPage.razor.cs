@@ -30,16 +30,20 @@ public sealed partial class PartsPage(
     private KeyCommand? _heard;
     private bool _broken;
 
+    /// <summary>Behave as a page whose thing does not exist.</summary>
+    [SupplyParameterFromQuery]
+    public bool Missing { get; set; }
+
     protected override void OnInitialized()
     {
         _now = clock.GetUtcNow();
-        if (!environment.IsDevelopment())
+        if (!environment.IsDevelopment() || Missing)
         {
             navigation.NotFound();
         }
     }
 
-    private Task AskAsync() =>
+    private Task<bool> AskAsync() =>
         ConfirmDialog.AskAsync(
             dialogs,
             "Decline the claim?",

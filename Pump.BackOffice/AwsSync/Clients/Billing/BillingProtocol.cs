@@ -149,7 +149,7 @@ internal static class BillingProtocol
             "AccessDeniedException" => new AccessDeniedException(message, cause, type, code, id, status),
             "InternalServerException" => new InternalServerException(message, cause, type, code, id, status),
             "ThrottlingException" => new ThrottlingException(message, cause, type, code, id, status),
-            "ValidationException" => Invalid(fault),
+            "ValidationException" when fault.Body.Length > 0 => Invalid(fault),
             _ => new AmazonBillingException(message, cause, type, code, id, status),
         };
     }
@@ -157,26 +157,13 @@ internal static class BillingProtocol
     private static ValidationException Invalid(JsonFault fault)
     {
         var (message, cause, type, code, id, status) = fault;
-        using var body = JsonDocument.Parse(fault.Body);
-        var root = body.RootElement;
+        var body = JsonSerializer.Deserialize<ValidationBody>(fault.Body.Span, JsonSerializerOptions.Web);
         return new ValidationException(message, cause, type, code, id, status)
         {
-            Reason = TextOf(root, "reason"),
-            FieldList = root.TryGetProperty("fieldList", out var fields)
-                ?
-                [
-                    .. fields
-                        .EnumerateArray()
-                        .Select(field => new ValidationExceptionField
-                        {
-                            Name = TextOf(field, "name"),
-                            Message = TextOf(field, "message"),
-                        }),
-                ]
-                : null,
+            Reason = body?.Reason,
+            FieldList = body?.FieldList,
         };
     }
 
-    private static string? TextOf(JsonElement element, string name) =>
-        element.TryGetProperty(name, out var value) ? value.GetString() : null;
+    private sealed record ValidationBody(string? Reason, List<ValidationExceptionField>? FieldList);
 }

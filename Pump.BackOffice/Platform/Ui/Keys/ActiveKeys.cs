@@ -18,9 +18,9 @@ public sealed class ActiveKeys(KeyTable table)
     public IReadOnlyList<string> Scopes =>
         [
             .. _scopes
-                .Select(s => s.Bindings)
-                .Where(b => b.Count > 0)
-                .Select(b => b[0].Scope)
+                .SelectMany(s => s.Bindings)
+                .Select(b => b.Scope)
+                .Where(scope => scope != KeyScopes.Anywhere)
                 .Distinct(StringComparer.Ordinal),
         ];
 

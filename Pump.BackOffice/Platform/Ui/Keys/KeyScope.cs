@@ -78,7 +78,7 @@ public sealed class KeyScope(IJSRuntime js, KeyTable table, ActiveKeys active) :
             return;
         }
 
-        _self = DotNetObjectReference.Create(this);
+        _self ??= DotNetObjectReference.Create(this);
         await JsSafely.RunAsync(async () =>
         {
             _module = await js.InvokeAsync<IJSObjectReference>("import", "./js/keys.js");

@@ -37,11 +37,12 @@ namespace Pump.BackOffice.Platform.Data.Migrations.PostgreSql
                     SubjectKind = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false),
                     SubjectId = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: false),
                     CommandId = table.Column<Guid>(type: "uuid", nullable: true),
-                    BeforeDigest = table.Column<string>(type: "text", nullable: true),
-                    AfterDigest = table.Column<string>(type: "text", nullable: true),
-                    TextDigest = table.Column<string>(type: "text", nullable: false),
-                    PreviousHash = table.Column<string>(type: "text", nullable: false),
-                    Hash = table.Column<string>(type: "text", nullable: false)
+                    BeforeDigest = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: true),
+                    AfterDigest = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: true),
+                    EntriesDigest = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: true),
+                    TextDigest = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false),
+                    PreviousHash = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false),
+                    Hash = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false)
                 },
                 constraints: table =>
                 {
@@ -55,7 +56,8 @@ namespace Pump.BackOffice.Platform.Data.Migrations.PostgreSql
                     Sequence = table.Column<long>(type: "bigint", nullable: false),
                     Salt = table.Column<string>(type: "text", nullable: false),
                     PersonName = table.Column<string>(type: "text", nullable: false),
-                    Sentence = table.Column<string>(type: "text", nullable: false)
+                    Sentence = table.Column<string>(type: "text", nullable: false),
+                    ErasedAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -278,6 +280,27 @@ namespace Pump.BackOffice.Platform.Data.Migrations.PostgreSql
                 });
 
             migrationBuilder.CreateTable(
+                name: "AuditEntryDigests",
+                columns: table => new
+                {
+                    Sequence = table.Column<long>(type: "bigint", nullable: false),
+                    Position = table.Column<int>(type: "integer", nullable: false),
+                    Table = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false),
+                    RowId = table.Column<Guid>(type: "uuid", nullable: false),
+                    Digest = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_AuditEntryDigests", x => new { x.Sequence, x.Position });
+                    table.ForeignKey(
+                        name: "FK_AuditEntryDigests_AuditRecords_Sequence",
+                        column: x => x.Sequence,
+                        principalTable: "AuditRecords",
+                        principalColumn: "Sequence",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "Customers",
                 columns: table => new
                 {
@@ -387,6 +410,73 @@ namespace Pump.BackOffice.Platform.Data.Migrations.PostgreSql
                 });
 
             migrationBuilder.CreateTable(
+                name: "Credits",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    Number = table.Column<int>(type: "integer", nullable: false),
+                    Book = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false),
+                    CustomerId = table.Column<Guid>(type: "uuid", nullable: true),
+                    OwnerAccountId = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: true),
+                    PayerId = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: true),
+                    AwsCreditId = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: true),
+                    Description = table.Column<string>(type: "character varying(1000)", maxLength: 1000, nullable: false),
+                    InitialAmount = table.Column<long>(type: "bigint", nullable: false),
+                    IsInitialKnown = table.Column<bool>(type: "boolean", nullable: false),
+                    StartOn = table.Column<DateOnly>(type: "date", nullable: false),
+                    EndOn = table.Column<DateOnly>(type: "date", nullable: true),
+                    Products = table.Column<string>(type: "text", nullable: true),
+                    IsPaused = table.Column<bool>(type: "boolean", nullable: false),
+                    Stage = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false),
+                    IsUnknown = table.Column<bool>(type: "boolean", nullable: false),
+                    Origin = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
+                    LooksLikeAwsCreditId = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: true),
+                    CreatedAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    Version = table.Column<long>(type: "bigint", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_Credits", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_Credits_Customers_CustomerId",
+                        column: x => x.CustomerId,
+                        principalTable: "Customers",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "InvoiceSnapshots",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    CustomerId = table.Column<Guid>(type: "uuid", nullable: false),
+                    Number = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false),
+                    Revision = table.Column<int>(type: "integer", nullable: false),
+                    Month = table.Column<string>(type: "character varying(7)", maxLength: 7, nullable: false),
+                    PostedAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    Currency = table.Column<string>(type: "character varying(3)", maxLength: 3, nullable: false),
+                    GrossRaw = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false),
+                    CreditsRaw = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false),
+                    TotalRaw = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false),
+                    Gross = table.Column<long>(type: "bigint", nullable: true),
+                    Credits = table.Column<long>(type: "bigint", nullable: true),
+                    Total = table.Column<long>(type: "bigint", nullable: true),
+                    Basis = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false),
+                    RecordedAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_InvoiceSnapshots", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_InvoiceSnapshots_Customers_CustomerId",
+                        column: x => x.CustomerId,
+                        principalTable: "Customers",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "Proofs",
                 columns: table => new
                 {
@@ -448,6 +538,68 @@ namespace Pump.BackOffice.Platform.Data.Migrations.PostgreSql
                         principalTable: "AwsAccounts",
                         principalColumn: "Id",
                         onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "CreditTerms",
+                columns: table => new
+                {
+                    Id = table.Column<long>(type: "bigint", nullable: false)
+                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
+                    CreditId = table.Column<Guid>(type: "uuid", nullable: false),
+                    StartOn = table.Column<DateOnly>(type: "date", nullable: false),
+                    EndOn = table.Column<DateOnly>(type: "date", nullable: true),
+                    IsPaused = table.Column<bool>(type: "boolean", nullable: false),
+                    RecordedAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_CreditTerms", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_CreditTerms_Credits_CreditId",
+                        column: x => x.CreditId,
+                        principalTable: "Credits",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "LedgerEntries",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    Number = table.Column<long>(type: "bigint", nullable: false),
+                    CreditId = table.Column<Guid>(type: "uuid", nullable: false),
+                    Type = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false),
+                    Amount = table.Column<long>(type: "bigint", nullable: false),
+                    EffectiveOn = table.Column<DateOnly>(type: "date", nullable: false),
+                    RecordedAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    BillingMonth = table.Column<string>(type: "character varying(7)", maxLength: 7, nullable: true),
+                    AccountId = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: true),
+                    Service = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: true),
+                    SourceRef = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
+                    ReversesEntryId = table.Column<Guid>(type: "uuid", nullable: true),
+                    IsAttributed = table.Column<bool>(type: "boolean", nullable: false),
+                    IsOverdrawn = table.Column<bool>(type: "boolean", nullable: false),
+                    Key = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: false),
+                    CommandId = table.Column<Guid>(type: "uuid", nullable: false),
+                    Digest = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_LedgerEntries", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_LedgerEntries_Credits_CreditId",
+                        column: x => x.CreditId,
+                        principalTable: "Credits",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_LedgerEntries_LedgerEntries_ReversesEntryId",
+                        column: x => x.ReversesEntryId,
+                        principalTable: "LedgerEntries",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
                 });
 
             migrationBuilder.CreateTable(
@@ -520,19 +672,30 @@ namespace Pump.BackOffice.Platform.Data.Migrations.PostgreSql
                 values: new object[] { 1, "0000000000000000000000000000000000000000000000000000000000000000", 0L });
 
             migrationBuilder.CreateIndex(
+                name: "IX_AuditEntryDigests_Table_RowId",
+                table: "AuditEntryDigests",
+                columns: new[] { "Table", "RowId" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_AuditRecords_Act_Sequence",
+                table: "AuditRecords",
+                columns: new[] { "Act", "Sequence" });
+
+            migrationBuilder.CreateIndex(
                 name: "IX_AuditRecords_At",
                 table: "AuditRecords",
                 column: "At");
 
             migrationBuilder.CreateIndex(
-                name: "IX_AuditRecords_PersonId",
+                name: "IX_AuditRecords_PersonId_Sequence",
                 table: "AuditRecords",
-                column: "PersonId");
+                columns: new[] { "PersonId", "Sequence" });
 
             migrationBuilder.CreateIndex(
-                name: "IX_AuditRecords_SubjectKind_SubjectId",
+                name: "IX_AuditRecords_SubjectKind_SubjectId_Sequence",
                 table: "AuditRecords",
-                columns: new[] { "SubjectKind", "SubjectId" });
+                columns: new[] { "SubjectKind", "SubjectId", "Sequence" });
 
             migrationBuilder.CreateIndex(
                 name: "IX_AwsAccounts_CustomerId",
@@ -585,6 +748,38 @@ namespace Pump.BackOffice.Platform.Data.Migrations.PostgreSql
                 column: "Address");
 
             migrationBuilder.CreateIndex(
+                name: "IX_Credits_AwsCreditId",
+                table: "Credits",
+                column: "AwsCreditId",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Credits_CustomerId",
+                table: "Credits",
+                column: "CustomerId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Credits_Number",
+                table: "Credits",
+                column: "Number",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Credits_OwnerAccountId",
+                table: "Credits",
+                column: "OwnerAccountId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Credits_PayerId",
+                table: "Credits",
+                column: "PayerId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_CreditTerms_CreditId",
+                table: "CreditTerms",
+                column: "CreditId");
+
+            migrationBuilder.CreateIndex(
                 name: "IX_Customers_AccountExecutiveId",
                 table: "Customers",
                 column: "AccountExecutiveId");
@@ -599,6 +794,50 @@ namespace Pump.BackOffice.Platform.Data.Migrations.PostgreSql
                 name: "IX_Customers_Name",
                 table: "Customers",
                 column: "Name");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_InvoiceSnapshots_CustomerId_Month",
+                table: "InvoiceSnapshots",
+                columns: new[] { "CustomerId", "Month" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_InvoiceSnapshots_CustomerId_Number_Revision",
+                table: "InvoiceSnapshots",
+                columns: new[] { "CustomerId", "Number", "Revision" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_LedgerEntries_AccountId_BillingMonth",
+                table: "LedgerEntries",
+                columns: new[] { "AccountId", "BillingMonth" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_LedgerEntries_CommandId",
+                table: "LedgerEntries",
+                column: "CommandId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_LedgerEntries_CreditId_EffectiveOn",
+                table: "LedgerEntries",
+                columns: new[] { "CreditId", "EffectiveOn" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_LedgerEntries_Key",
+                table: "LedgerEntries",
+                column: "Key",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_LedgerEntries_Number",
+                table: "LedgerEntries",
+                column: "Number",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_LedgerEntries_ReversesEntryId",
+                table: "LedgerEntries",
+                column: "ReversesEntryId",
+                unique: true);
 
             migrationBuilder.CreateIndex(
                 name: "IX_Memberships_PayerId",
@@ -679,10 +918,10 @@ namespace Pump.BackOffice.Platform.Data.Migrations.PostgreSql
         protected override void Down(MigrationBuilder migrationBuilder)
         {
             migrationBuilder.DropTable(
-                name: "AuditHeads");
+                name: "AuditEntryDigests");
 
             migrationBuilder.DropTable(
-                name: "AuditRecords");
+                name: "AuditHeads");
 
             migrationBuilder.DropTable(
                 name: "AuditTexts");
@@ -709,7 +948,16 @@ namespace Pump.BackOffice.Platform.Data.Migrations.PostgreSql
                 name: "Counters");
 
             migrationBuilder.DropTable(
+                name: "CreditTerms");
+
+            migrationBuilder.DropTable(
                 name: "DataProtectionKeys");
+
+            migrationBuilder.DropTable(
+                name: "InvoiceSnapshots");
+
+            migrationBuilder.DropTable(
+                name: "LedgerEntries");
 
             migrationBuilder.DropTable(
                 name: "Memberships");
@@ -734,6 +982,12 @@ namespace Pump.BackOffice.Platform.Data.Migrations.PostgreSql
 
             migrationBuilder.DropTable(
                 name: "Readings");
+
+            migrationBuilder.DropTable(
+                name: "AuditRecords");
+
+            migrationBuilder.DropTable(
+                name: "Credits");
 
             migrationBuilder.DropTable(
                 name: "AwsAccounts");
