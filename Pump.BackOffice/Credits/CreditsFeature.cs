@@ -6,6 +6,23 @@ public static class CreditsFeature
     public static IHostApplicationBuilder AddCredits(this IHostApplicationBuilder builder)
     {
         builder.Services.AddSingleton<PostAwsCredits>();
+        foreach (
+            var question in new[]
+            {
+                typeof(CreditBalances),
+                typeof(CustomerCredits),
+                typeof(CustomerTimeline),
+                typeof(MonthReconciliation),
+                typeof(BurnDown),
+                typeof(CustomerStandings),
+                typeof(LeakMatrix),
+                typeof(ExpiringCredits),
+            }
+        )
+        {
+            builder.Services.AddSingleton(question);
+        }
+
         return builder;
     }
 }
