@@ -8,6 +8,7 @@ using Pump.BackOffice.Notifications;
 using Pump.BackOffice.Platform;
 using Pump.BackOffice.Platform.Health;
 using Pump.BackOffice.Shell;
+using Pump.BackOffice.Workbench;
 
 namespace Pump.BackOffice;
 
@@ -29,6 +30,7 @@ public static class Program
         builder.AddCustomers();
         builder.AddAwsFacts();
         builder.AddAwsSync();
+        builder.AddWorkbench();
         builder.AddShell();
         adjust?.Invoke(builder);
 
