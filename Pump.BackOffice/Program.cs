@@ -2,11 +2,15 @@ using Pump.BackOffice.Audit;
 using Pump.BackOffice.AwsFacts;
 using Pump.BackOffice.AwsSync;
 using Pump.BackOffice.Commands;
+using Pump.BackOffice.Credits;
 using Pump.BackOffice.Customers;
 using Pump.BackOffice.Identity;
+using Pump.BackOffice.Invoices;
 using Pump.BackOffice.Notifications;
 using Pump.BackOffice.Platform;
 using Pump.BackOffice.Platform.Health;
+using Pump.BackOffice.Sandbox;
+using Pump.BackOffice.Proofs;
 using Pump.BackOffice.Shell;
 using Pump.BackOffice.Workbench;
 
@@ -29,15 +33,21 @@ public static class Program
         builder.AddNotifications();
         builder.AddCustomers();
         builder.AddAwsFacts();
+        builder.AddInvoices();
+        builder.AddProofs();
+        builder.AddCredits();
         builder.AddAwsSync();
         builder.AddWorkbench();
         builder.AddShell();
+        builder.AddSandbox();
         adjust?.Invoke(builder);
 
         var app = builder.Build();
+        app.UseSandbox();
         app.UseShell();
         app.MapHealth();
         app.MapIdentity();
+        app.MapProofs();
         app.MapShell();
         return app;
     }
