@@ -4,6 +4,7 @@ using Pump.BackOffice.AwsSync;
 using Pump.BackOffice.Commands;
 using Pump.BackOffice.Credits;
 using Pump.BackOffice.Customers;
+using Pump.BackOffice.Diagnosis;
 using Pump.BackOffice.Identity;
 using Pump.BackOffice.Invoices;
 using Pump.BackOffice.Notifications;
@@ -39,6 +40,7 @@ public static class Program
         builder.AddCredits();
         builder.AddAwsSync();
         builder.AddTickets();
+        builder.AddDiagnosis();
         builder.AddWorkbench();
         builder.AddShell();
         builder.AddSandbox();
