@@ -1,5 +1,6 @@
 using Pump.BackOffice.Audit;
 using Pump.BackOffice.AwsFacts;
+using Pump.BackOffice.AwsSync;
 using Pump.BackOffice.Commands;
 using Pump.BackOffice.Customers;
 using Pump.BackOffice.Identity;
@@ -26,8 +27,9 @@ public static class Program
         builder.AddAudit();
         builder.AddNotifications();
         builder.AddCustomers();
-        builder.AddShell();
         builder.AddAwsFacts();
+        builder.AddAwsSync();
+        builder.AddShell();
         adjust?.Invoke(builder);
 
         var app = builder.Build();

@@ -36,9 +36,14 @@ internal sealed class ScenarioBuilder
             Kind = kind,
         };
 
-    internal ScenarioBuilder Account(string id, params ScenarioCharge[] charges) => Account(id, [Since(-30, 1)], charges);
+    internal ScenarioBuilder Account(string id, params ScenarioCharge[] charges) =>
+        Account(id, [Since(-30, 1)], charges);
 
-    internal ScenarioBuilder Account(string id, IReadOnlyList<ScenarioMembership> stays, params ScenarioCharge[] charges)
+    internal ScenarioBuilder Account(
+        string id,
+        IReadOnlyList<ScenarioMembership> stays,
+        params ScenarioCharge[] charges
+    )
     {
         _accounts.Add(
             new()

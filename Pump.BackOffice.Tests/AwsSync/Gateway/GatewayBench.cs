@@ -68,7 +68,7 @@ internal sealed class GatewayBench : IAsyncDisposable
         await Aws.DisposeAsync();
     }
 
-    private sealed class FixedOptions(AwsSyncOptions options) : IOptionsMonitor<AwsSyncOptions>
+    internal sealed class FixedOptions(AwsSyncOptions options) : IOptionsMonitor<AwsSyncOptions>
     {
         public AwsSyncOptions CurrentValue => options;
 

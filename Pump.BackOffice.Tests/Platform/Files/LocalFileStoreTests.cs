@@ -88,7 +88,9 @@ public sealed class LocalFileStoreTests : IDisposable
     [Fact]
     public async Task Many_at_once_agree_on_one_file()
     {
-        var results = await Task.WhenAll(Enumerable.Range(0, 20).Select(_ => Task.Run(() => PutAsync(new string('x', 90_000)))));
+        var results = await Task.WhenAll(
+            Enumerable.Range(0, 20).Select(_ => Task.Run(() => PutAsync(new string('x', 90_000))))
+        );
 
         results.ShouldAllBe(r => r != null && r.Length == 90_000);
         FilesInStore().ShouldBe(1);
@@ -139,7 +141,9 @@ public sealed class LocalFileStoreTests : IDisposable
     /// <summary>Yields some zeros, then fails like a connection that is cut.</summary>
     private sealed class BrokenStream(int length) : MemoryStream(new byte[length])
     {
-        public override async ValueTask<int> ReadAsync(Memory<byte> buffer, CancellationToken cancellationToken = default) =>
-            await base.ReadAsync(buffer, cancellationToken) is var read and > 0 ? read : throw new IOException("cut");
+        public override async ValueTask<int> ReadAsync(
+            Memory<byte> buffer,
+            CancellationToken cancellationToken = default
+        ) => await base.ReadAsync(buffer, cancellationToken) is var read and > 0 ? read : throw new IOException("cut");
     }
 }

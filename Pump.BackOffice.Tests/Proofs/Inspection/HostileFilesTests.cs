@@ -167,7 +167,10 @@ public sealed class HostileFilesTests(InspectionBench bench) : IClassFixture<Ins
 
         var table = text.Length;
         text.Append("xref\n0 4\n0000000000 65535 f \n");
-        offsets.ForEach(o => text.Append(o.ToString("0000000000", System.Globalization.CultureInfo.InvariantCulture)).Append(" 00000 n \n"));
+        offsets.ForEach(o =>
+            text.Append(o.ToString("0000000000", System.Globalization.CultureInfo.InvariantCulture))
+                .Append(" 00000 n \n")
+        );
         text.Append("trailer << /Root 1 0 R /Size 4 >>\nstartxref\n").Append(table).Append("\n%%EOF\n");
         return Encoding.ASCII.GetBytes(text.ToString());
     }

@@ -13,7 +13,14 @@ public sealed class InspectionBench : IDisposable
 
     public InspectionBench()
     {
-        _pool = new WorkerPool(WorkerLaunch.Detect(), InspectionTask.WorkerName, _folder, 1, new WorkerLimits(), Clock.Real);
+        _pool = new WorkerPool(
+            WorkerLaunch.Detect(),
+            InspectionTask.WorkerName,
+            _folder,
+            1,
+            new WorkerLimits(),
+            Clock.Real
+        );
     }
 
     public static bool HasPoppler =>

@@ -41,7 +41,10 @@ public sealed class InspectionTests(InspectionBench bench) : IClassFixture<Inspe
 
         var sharp = await bench.ReadAsync(ConsolePicture.Png(page).Bytes, "a.png");
         var saved = await bench.ReadAsync(ConsolePicture.Jpeg(page, 40).Bytes, "b.jpg");
-        var other = await bench.ReadAsync(ConsolePicture.Png(page with { IsDark = true, IsCropped = true }).Bytes, "c.png");
+        var other = await bench.ReadAsync(
+            ConsolePicture.Png(page with { IsDark = true, IsCropped = true }).Bytes,
+            "c.png"
+        );
 
         DifferenceHash.Distance(sharp.PerceptualHash!, saved.PerceptualHash!).ShouldBeLessThanOrEqualTo(3);
         DifferenceHash.Distance(sharp.PerceptualHash!, other.PerceptualHash!).ShouldBeGreaterThan(8);

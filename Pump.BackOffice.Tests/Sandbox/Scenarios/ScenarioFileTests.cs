@@ -16,7 +16,9 @@ public sealed class ScenarioFileTests
         var reading = ScenarioFile.Read(JsonSerializer.SerializeToUtf8Bytes(scenario, ScenarioFile.Json));
 
         reading.Errors.ShouldBeEmpty();
-        JsonSerializer.Serialize(reading.Scenario, ScenarioFile.Json).ShouldBe(JsonSerializer.Serialize(scenario, ScenarioFile.Json));
+        JsonSerializer
+            .Serialize(reading.Scenario, ScenarioFile.Json)
+            .ShouldBe(JsonSerializer.Serialize(scenario, ScenarioFile.Json));
         reading.Digest.Length.ShouldBe(64);
     }
 
@@ -58,12 +60,32 @@ public sealed class ScenarioFileTests
 
     [Theory]
     [InlineData("$.customers[0].accounts[0].id", "'42' is not 12 digits", "customers/0/accounts/0/id", "\"42\"")]
-    [InlineData("$.customers[0].accountExecutive", "not an account executive", "customers/0/accountExecutive", "\"x@y.example\"")]
-    [InlineData("$.customers[0].accounts[0].memberships[0].payer", "there is no payer '9'", "customers/0/accounts/0/memberships/0/payer", "\"9\"")]
-    [InlineData("$.customers[0].accounts[0].memberships[0].joinedOn.day", "40 is not a day", "customers/0/accounts/0/memberships/0/joinedOn/day", "40")]
+    [InlineData(
+        "$.customers[0].accountExecutive",
+        "not an account executive",
+        "customers/0/accountExecutive",
+        "\"x@y.example\""
+    )]
+    [InlineData(
+        "$.customers[0].accounts[0].memberships[0].payer",
+        "there is no payer '9'",
+        "customers/0/accounts/0/memberships/0/payer",
+        "\"9\""
+    )]
+    [InlineData(
+        "$.customers[0].accounts[0].memberships[0].joinedOn.day",
+        "40 is not a day",
+        "customers/0/accounts/0/memberships/0/joinedOn/day",
+        "40"
+    )]
     [InlineData("$.credits[0].account", "there is no account", "credits/0/account", "\"000000000099\"")]
     [InlineData("$.credits[0].amount", "worth more than nothing", "credits/0/amount", "-5")]
-    [InlineData("$.credits[0].expiresOn", "expires before it starts", "credits/0/expiresOn", "{\"month\":-20,\"day\":1}")]
+    [InlineData(
+        "$.credits[0].expiresOn",
+        "expires before it starts",
+        "credits/0/expiresOn",
+        "{\"month\":-20,\"day\":1}"
+    )]
     [InlineData("$.credits[0].shareableAccounts", "exactly when sharing is Custom", "credits/0/sharing", "\"Custom\"")]
     [InlineData("$.labels[0].cause", "not the code of a cause", "labels/0/cause", "\"bad-luck\"")]
     [InlineData("$.faults[0].kind", "none of throttle", "faults/0/kind", "\"gremlins\"")]
@@ -116,7 +138,9 @@ public sealed class ScenarioFileTests
         var schema = JsonNode.Parse(ScenarioSchema.Text())!;
 
         schema["additionalProperties"]!.GetValue<bool>().ShouldBeFalse();
-        schema["properties"]!["credits"]!["items"]!["properties"]!.AsObject().ShouldAllBe(p => p.Value!["description"] != null);
+        schema["properties"]!["credits"]!["items"]!["properties"]!
+            .AsObject()
+            .ShouldAllBe(p => p.Value!["description"] != null);
     }
 
     private static Scenario Sound() =>
@@ -172,7 +196,9 @@ public sealed class ScenarioFileTests
         var node = file;
         foreach (var step in steps[..^1])
         {
-            node = int.TryParse(step, System.Globalization.CultureInfo.InvariantCulture, out var at) ? node[at]! : node[step]!;
+            node = int.TryParse(step, System.Globalization.CultureInfo.InvariantCulture, out var at)
+                ? node[at]!
+                : node[step]!;
         }
 
         node[steps[^1]] = value;

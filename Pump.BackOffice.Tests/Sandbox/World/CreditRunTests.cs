@@ -139,7 +139,13 @@ public sealed class CreditRunTests
                 .Account(A, Monthly(Ec2, 100))
                 .Account(B, Monthly(Ec2, 200))
                 .Account(C, Monthly(Ec2, 50))
-                .Credit("1", A, 1000, Day(-1, 1), with: c => c with { Sharing = CreditSharingKind.Custom, ShareableAccounts = [C] })
+                .Credit(
+                    "1",
+                    A,
+                    1000,
+                    Day(-1, 1),
+                    with: c => c with { Sharing = CreditSharingKind.Custom, ShareableAccounts = [C] }
+                )
         );
 
         world.Paid("1", B, October).ShouldBe(0);
@@ -156,7 +162,9 @@ public sealed class CreditRunTests
     public void Some_kinds_of_charge_are_never_covered(string service, string kind)
     {
         var world = new SimulatedWorld(
-            new ScenarioBuilder().Account(A, Monthly(service, 100, Enum.Parse<ChargeKind>(kind))).Credit("1", A, 1000, Day(-1, 1))
+            new ScenarioBuilder()
+                .Account(A, Monthly(service, 100, Enum.Parse<ChargeKind>(kind)))
+                .Credit("1", A, 1000, Day(-1, 1))
         );
 
         world.Paid("1", A, October).ShouldBe(0);
@@ -183,7 +191,13 @@ public sealed class CreditRunTests
         var world = new SimulatedWorld(
             new ScenarioBuilder()
                 .Account(A, Monthly(support, 29, ChargeKind.Support), Monthly(Ec2, 100))
-                .Credit("1", A, 350, Day(-1, 1), with: c => c with { Kind = CreditKind.ActivateSupport, Products = [support] })
+                .Credit(
+                    "1",
+                    A,
+                    350,
+                    Day(-1, 1),
+                    with: c => c with { Kind = CreditKind.ActivateSupport, Products = [support] }
+                )
         );
 
         world.Paid("1", A, October).ShouldBe(29);

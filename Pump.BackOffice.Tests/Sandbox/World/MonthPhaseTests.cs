@@ -10,7 +10,14 @@ public sealed class MonthPhaseTests
 
     private static ScenarioBuilder Noisy() =>
         new ScenarioBuilder()
-            .Account(A, Monthly(Ec2, 1000) with { Noise = 0.1m }, Monthly("AWS Support (Business)", 100, BackOffice.Sandbox.Scenarios.ChargeKind.Support))
+            .Account(
+                A,
+                Monthly(Ec2, 1000) with
+                {
+                    Noise = 0.1m,
+                },
+                Monthly("AWS Support (Business)", 100, BackOffice.Sandbox.Scenarios.ChargeKind.Support)
+            )
             .Late(0.2m);
 
     [Fact]

@@ -23,7 +23,9 @@ internal sealed class SimulatedWorld
 
     /// <summary>What a credit paid on an account in a month; positive.</summary>
     internal decimal Paid(string credit, string account, DateOnly month, string payer = ScenarioBuilder.Payer) =>
-        -Aws.Allocations(payer, month, month).Where(a => a.CreditId == credit && a.AccountId == account).Sum(a => a.Amount);
+        -Aws.Allocations(payer, month, month)
+            .Where(a => a.CreditId == credit && a.AccountId == account)
+            .Sum(a => a.Amount);
 
     internal decimal Cost(string account, DateOnly month, string recordType, string payer = ScenarioBuilder.Payer) =>
         Aws.Costs(payer, month, month.AddMonths(1))

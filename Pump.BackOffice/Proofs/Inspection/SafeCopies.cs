@@ -58,7 +58,13 @@ internal static class SafeCopies
     private static SKBitmap? DecodePixels(SKCodec codec)
     {
         using var colours = SKColorSpace.CreateSrgb();
-        var info = new SKImageInfo(codec.Info.Width, codec.Info.Height, SKColorType.Rgba8888, SKAlphaType.Premul, colours);
+        var info = new SKImageInfo(
+            codec.Info.Width,
+            codec.Info.Height,
+            SKColorType.Rgba8888,
+            SKAlphaType.Premul,
+            colours
+        );
         var bitmap = new SKBitmap(info);
         if (codec.GetPixels(info, bitmap.GetPixels()) == SKCodecResult.Success)
         {
@@ -87,7 +93,10 @@ internal static class SafeCopies
             : throw new InvalidDataException("The copy could not be encoded.");
     }
 
-    private static (SKEncodedImageFormat Format, string MediaType, string Extension) FormatFor(SKBitmap bitmap, FileType source) =>
+    private static (SKEncodedImageFormat Format, string MediaType, string Extension) FormatFor(
+        SKBitmap bitmap,
+        FileType source
+    ) =>
         source == FileTypes.Jpeg || (long)bitmap.Width * bitmap.Height > MaxLosslessPixels
             ? (SKEncodedImageFormat.Jpeg, "image/jpeg", "jpg")
         : source == FileTypes.Webp ? (SKEncodedImageFormat.Webp, "image/webp", "webp")

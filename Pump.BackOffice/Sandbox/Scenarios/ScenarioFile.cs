@@ -97,8 +97,10 @@ internal static class ScenarioFile
             property.ShouldSerialize = property switch
             {
                 { IsRequired: true } => static (_, _) => true,
-                _ when property.PropertyType.IsAssignableTo(typeof(System.Collections.IEnumerable)) => static (_, value) =>
-                    value is System.Collections.IEnumerable list && list.GetEnumerator().MoveNext(),
+                _ when property.PropertyType.IsAssignableTo(typeof(System.Collections.IEnumerable)) => static (
+                    _,
+                    value
+                ) => value is System.Collections.IEnumerable list && list.GetEnumerator().MoveNext(),
                 _ => property.ShouldSerialize,
             };
         }
@@ -118,10 +120,7 @@ internal static class ScenarioFile
             NewLine = "\n",
             Encoder = System.Text.Encodings.Web.JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
             Converters = { new JsonStringEnumConverter(namingPolicy: null, allowIntegerValues: false) },
-            TypeInfoResolver = new DefaultJsonTypeInfoResolver
-            {
-                Modifiers = { WriteOnlyWhatIsSaid },
-            },
+            TypeInfoResolver = new DefaultJsonTypeInfoResolver { Modifiers = { WriteOnlyWhatIsSaid } },
         };
         options.MakeReadOnly();
         return options;
