@@ -2,8 +2,10 @@ using Pump.BackOffice.Audit;
 using Pump.BackOffice.AwsFacts;
 using Pump.BackOffice.AwsSync;
 using Pump.BackOffice.Commands;
+using Pump.BackOffice.Credits;
 using Pump.BackOffice.Customers;
 using Pump.BackOffice.Identity;
+using Pump.BackOffice.Invoices;
 using Pump.BackOffice.Notifications;
 using Pump.BackOffice.Platform;
 using Pump.BackOffice.Platform.Health;
@@ -30,6 +32,8 @@ public static class Program
         builder.AddAwsFacts();
         builder.AddAwsSync();
         builder.AddShell();
+        builder.AddInvoices();
+        builder.AddCredits();
         adjust?.Invoke(builder);
 
         var app = builder.Build();

@@ -1,0 +1,75 @@
+using Microsoft.EntityFrameworkCore;
+using Pump.BackOffice.Credits;
+using Pump.BackOffice.Customers;
+using Pump.BackOffice.Platform.Data;
+using Pump.BackOffice.Tests.AwsFacts;
+using Pump.BackOffice.Tests.Platform.Data;
+
+namespace Pump.BackOffice.Tests.Credits;
+
+/// <summary>A house with two customers under one shared payer, and what tests of the books ask of it again and again.</summary>
+public sealed class Books : IAsyncDisposable
+{
+    private Books(House house) => House = house;
+
+    public House House { get; }
+    public CustomerId Northwind { get; private set; }
+    public CustomerId Halden { get; private set; }
+
+    /// <summary>Northwind has the accounts prod and data, Halden Foods has one; all under the shared payer.</summary>
+    public static async Task<Books> OpenAsync(DatabaseKind kind)
+    {
+        var books = new Books(await House.OpenAsync(kind));
+        books.Northwind = await books.TakeInAsync("4821", "Northwind Robotics", AwsRun.Prod, AwsRun.Data);
+        books.Halden = await books.TakeInAsync("5177", "Halden Foods", AwsRun.Halden);
+        return books;
+    }
+
+    public AwsRun Run() => new(House);
+
+    public async Task<PostedCredits> PostAsync()
+    {
+        var posted = await House
+            .Get<PostAwsCredits>()
+            .RunAsync(CommandId.New(), AwsRun.Sync, AwsRun.Payer, default);
+        return posted.Value;
+    }
+
+    /// <summary>Records the run, posts, and answers what was posted.</summary>
+    public async Task<PostedCredits> SyncAsync(AwsRun run)
+    {
+        await run.RecordAsync();
+        return await PostAsync();
+    }
+
+    public Task<List<LedgerEntry>> EntriesAsync() =>
+        House.InDbAsync(db => db.LedgerEntries.OrderBy(e => e.Number).ToListAsync());
+
+    public ValueTask DisposeAsync() => House.DisposeAsync();
+
+    private async Task<CustomerId> TakeInAsync(string companyId, string name, params AwsAccountId[] accounts)
+    {
+        var customer = await House
+            .Get<CreateCustomer>()
+            .RunAsync(
+                CommandId.New(),
+                House.Agent,
+                new NewCustomer(companyId, name, CustomerStage.Joined, null, []),
+                default
+            );
+        await House.InDbAsync(async db =>
+        {
+            foreach (var id in accounts)
+            {
+                var account = AwsAccount.Make(id, id.Value[^4..], customer.Value, House.Clock.GetUtcNow());
+                account.StandsUnder(
+                    Membership.Of(AwsRun.Payer, new DateOnly(2026, 1, 1), null, MembershipSource.Aws)
+                );
+                db.AwsAccounts.Add(account);
+            }
+
+            return await db.SaveChangesAsync();
+        });
+        return customer.Value;
+    }
+}

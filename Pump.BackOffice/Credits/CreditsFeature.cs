@@ -1,0 +1,11 @@
+namespace Pump.BackOffice.Credits;
+
+/// <summary>Credits, the two-axis ledger and what is read from it.</summary>
+public static class CreditsFeature
+{
+    public static IHostApplicationBuilder AddCredits(this IHostApplicationBuilder builder)
+    {
+        builder.Services.AddSingleton<PostAwsCredits>();
+        return builder;
+    }
+}

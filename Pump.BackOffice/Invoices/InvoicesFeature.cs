@@ -1,0 +1,12 @@
+namespace Pump.BackOffice.Invoices;
+
+/// <summary>What Pump invoiced, as snapshots.</summary>
+public static class InvoicesFeature
+{
+    public static IHostApplicationBuilder AddInvoices(this IHostApplicationBuilder builder)
+    {
+        builder.Services.AddSingleton<ImportInvoices>();
+        builder.Services.AddSingleton<CustomerInvoices>();
+        return builder;
+    }
+}
