@@ -1,3 +1,4 @@
+using Pump.BackOffice.Adjustments;
 using Pump.BackOffice.Audit;
 using Pump.BackOffice.AwsFacts;
 using Pump.BackOffice.AwsSync;
@@ -34,6 +35,7 @@ public static class Program
         builder.AddShell();
         builder.AddInvoices();
         builder.AddCredits();
+        builder.AddAdjustments();
         adjust?.Invoke(builder);
 
         var app = builder.Build();
