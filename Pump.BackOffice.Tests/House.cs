@@ -68,7 +68,7 @@ public sealed class House : IAsyncDisposable
 
         var clock = new FakeTimeProvider(Opening);
         var app = Program.Build(
-            [.. data, "--environment=Development", .. configuration],
+            [.. data, "--environment=Development", "--Sandbox:Enabled=false", .. configuration],
             builder =>
             {
                 builder.Logging.ClearProviders();

@@ -10,6 +10,8 @@ using Pump.BackOffice.Invoices;
 using Pump.BackOffice.Notifications;
 using Pump.BackOffice.Platform;
 using Pump.BackOffice.Platform.Health;
+using Pump.BackOffice.Sandbox;
+using Pump.BackOffice.Proofs;
 using Pump.BackOffice.Shell;
 
 namespace Pump.BackOffice;
@@ -36,12 +38,20 @@ public static class Program
         builder.AddInvoices();
         builder.AddCredits();
         builder.AddAdjustments();
+        builder.AddInvoices();
+        builder.AddProofs();
+        builder.AddCredits();
+        builder.AddAwsSync();
+        builder.AddShell();
+        builder.AddSandbox();
         adjust?.Invoke(builder);
 
         var app = builder.Build();
+        app.UseSandbox();
         app.UseShell();
         app.MapHealth();
         app.MapIdentity();
+        app.MapProofs();
         app.MapShell();
         return app;
     }

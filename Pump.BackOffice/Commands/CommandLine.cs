@@ -4,6 +4,7 @@ using Microsoft.Extensions.Options;
 using Pump.BackOffice.Platform.Data;
 using Pump.BackOffice.Platform.Jobs.Workers;
 using Pump.BackOffice.Proofs.Inspection;
+using Pump.BackOffice.Sandbox;
 
 namespace Pump.BackOffice.Commands;
 
@@ -28,6 +29,7 @@ internal static class CommandLine
         {
             serve,
             MigrateCommand.Make(configuration),
+            SeedCommand.Make(configuration),
             DrawClipCommand.Make(),
             VerifyCommand.Make(configuration),
         };
@@ -62,6 +64,7 @@ internal static class CommandLine
         {
             OptionsValidationException e => (ExitCode.Configuration, string.Join(" ", e.Failures)),
             DatabaseUnusableException e => (ExitCode.Configuration, e.Message),
+            SandboxRefusedException e => (ExitCode.Configuration, e.Message),
             IOException
             {
                 InnerException: SocketException or Microsoft.AspNetCore.Connections.AddressInUseException

@@ -2,6 +2,7 @@ using System.CommandLine;
 using Microsoft.AspNetCore.Hosting.Server;
 using Microsoft.AspNetCore.Hosting.Server.Features;
 using Pump.BackOffice.Platform.Data;
+using Pump.BackOffice.Sandbox.Seeding;
 
 namespace Pump.BackOffice.Commands;
 
@@ -24,6 +25,16 @@ internal static class ServeCommand
         foreach (var address in addresses?.Addresses ?? [])
         {
             await Console.Out.WriteLineAsync($"Pump.BackOffice is open at {address}");
+        }
+
+        if (app.Services.GetService<SeedSampleCompany>() is { } sampleCompany)
+        {
+            // People who open a page meanwhile see how far it is.
+            using var stopping = CancellationTokenSource.CreateLinkedTokenSource(
+                cancellationToken,
+                app.Lifetime.ApplicationStopping
+            );
+            await SeedCommand.MakeAsync(sampleCompany, stopping.Token);
         }
 
         await app.WaitForShutdownAsync(cancellationToken);

@@ -73,14 +73,7 @@ public sealed partial class CommandPalette(PaletteSearch search, TimeProvider cl
 
     private async Task SearchAsync(TimeSpan rest)
     {
-        if (_searching is not null)
-        {
-            await _searching.CancelAsync();
-            _searching.Dispose();
-        }
-
-        _searching = new CancellationTokenSource();
-        var token = _searching.Token;
+        var token = Renew();
         try
         {
             await Task.Delay(rest, clock, token);
@@ -93,6 +86,15 @@ public sealed partial class CommandPalette(PaletteSearch search, TimeProvider cl
         {
             // a newer key asks anew
         }
+    }
+
+    // without a pause in between: two quick keys must not both take the place of the same search
+    private CancellationToken Renew()
+    {
+        _searching?.Cancel();
+        _searching?.Dispose();
+        _searching = new CancellationTokenSource();
+        return _searching.Token;
     }
 
     private static Task RunAsync(PaletteRow row) => row.Run?.Invoke() ?? Task.CompletedTask;

@@ -67,7 +67,7 @@ public static class DatabaseTemplates
 
     private static async Task MigrateAsync(string[] configuration)
     {
-        await using var app = Program.Build([.. configuration, "--environment=Development"]);
+        await using var app = Program.Build([.. configuration, "--environment=Development", "--Sandbox:Enabled=false"]);
         await app.Services.GetRequiredService<DatabaseSetup>().RunAsync(CancellationToken.None);
     }
 

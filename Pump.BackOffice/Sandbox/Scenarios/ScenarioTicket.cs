@@ -140,6 +140,9 @@ internal enum FigureSource
     /// <summary>The customer's charges in the month, before credits.</summary>
     InvoiceGross,
 
+    /// <summary>What AWS applied by now beyond the credit line of the invoice.</summary>
+    InvoiceShortfall,
+
     /// <summary>The credit line of the invoice.</summary>
     InvoiceCredits,
 

@@ -26,8 +26,9 @@ internal sealed class SimulatedAws : ISimulatedAws
 
     private DateOnly Today => DateOnly.FromDateTime(Now.UtcDateTime);
 
-    /// <summary>The same world, seen at another moment.</summary>
-    internal SimulatedAws SeenAt(DateTimeOffset moment) => new(_scenario, _books, new StoppedClock(moment));
+    /// <summary>A world seen at a fixed moment.</summary>
+    internal static SimulatedAws Of(Scenario scenario, WorldBooks books, DateTimeOffset moment) =>
+        new(scenario, books, new StoppedClock(moment));
 
     public IEnumerable<SimulatedCost> Costs(string payerId, DateOnly from, DateOnly to)
     {

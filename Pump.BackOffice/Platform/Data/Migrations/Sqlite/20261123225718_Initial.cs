@@ -409,6 +409,115 @@ namespace Pump.BackOffice.Platform.Data.Migrations.Sqlite
                 });
 
             migrationBuilder.CreateTable(
+                name: "Credits",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Number = table.Column<int>(type: "INTEGER", nullable: false),
+                    Book = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
+                    CustomerId = table.Column<Guid>(type: "TEXT", nullable: true),
+                    OwnerAccountId = table.Column<string>(type: "TEXT", maxLength: 64, nullable: true),
+                    PayerId = table.Column<string>(type: "TEXT", maxLength: 64, nullable: true),
+                    AwsCreditId = table.Column<string>(type: "TEXT", maxLength: 64, nullable: true),
+                    Description = table.Column<string>(type: "TEXT", maxLength: 1000, nullable: false),
+                    InitialAmount = table.Column<long>(type: "INTEGER", nullable: false),
+                    IsInitialKnown = table.Column<bool>(type: "INTEGER", nullable: false),
+                    StartOn = table.Column<DateOnly>(type: "TEXT", nullable: false),
+                    EndOn = table.Column<DateOnly>(type: "TEXT", nullable: true),
+                    Products = table.Column<string>(type: "TEXT", nullable: true),
+                    IsPaused = table.Column<bool>(type: "INTEGER", nullable: false),
+                    Stage = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
+                    IsUnknown = table.Column<bool>(type: "INTEGER", nullable: false),
+                    Origin = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
+                    LooksLikeAwsCreditId = table.Column<string>(type: "TEXT", maxLength: 64, nullable: true),
+                    CreatedAt = table.Column<long>(type: "INTEGER", nullable: false),
+                    Version = table.Column<long>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_Credits", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_Credits_Customers_CustomerId",
+                        column: x => x.CustomerId,
+                        principalTable: "Customers",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "InvoiceSnapshots",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    CustomerId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Number = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
+                    Revision = table.Column<int>(type: "INTEGER", nullable: false),
+                    Month = table.Column<string>(type: "TEXT", maxLength: 7, nullable: false),
+                    PostedAt = table.Column<long>(type: "INTEGER", nullable: false),
+                    Currency = table.Column<string>(type: "TEXT", maxLength: 3, nullable: false),
+                    GrossRaw = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
+                    CreditsRaw = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
+                    TotalRaw = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
+                    Gross = table.Column<long>(type: "INTEGER", nullable: true),
+                    Credits = table.Column<long>(type: "INTEGER", nullable: true),
+                    Total = table.Column<long>(type: "INTEGER", nullable: true),
+                    Basis = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
+                    RecordedAt = table.Column<long>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_InvoiceSnapshots", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_InvoiceSnapshots_Customers_CustomerId",
+                        column: x => x.CustomerId,
+                        principalTable: "Customers",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "Proofs",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Digest = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
+                    FileName = table.Column<string>(type: "TEXT", maxLength: 120, nullable: false),
+                    Length = table.Column<long>(type: "INTEGER", nullable: false),
+                    Source = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
+                    Sender = table.Column<string>(type: "TEXT", maxLength: 200, nullable: true),
+                    CustomerId = table.Column<Guid>(type: "TEXT", nullable: true),
+                    TicketId = table.Column<Guid>(type: "TEXT", nullable: true),
+                    ReceivedAt = table.Column<long>(type: "INTEGER", nullable: false),
+                    State = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
+                    ReasonCode = table.Column<string>(type: "TEXT", maxLength: 64, nullable: true),
+                    Reason = table.Column<string>(type: "TEXT", maxLength: 500, nullable: true),
+                    InspectedAt = table.Column<long>(type: "INTEGER", nullable: true),
+                    MediaType = table.Column<string>(type: "TEXT", maxLength: 100, nullable: true),
+                    Kind = table.Column<string>(type: "TEXT", maxLength: 64, nullable: true),
+                    Width = table.Column<int>(type: "INTEGER", nullable: true),
+                    Height = table.Column<int>(type: "INTEGER", nullable: true),
+                    Pages = table.Column<int>(type: "INTEGER", nullable: true),
+                    Duration = table.Column<double>(type: "REAL", nullable: true),
+                    Playable = table.Column<bool>(type: "INTEGER", nullable: true),
+                    TakenOn = table.Column<DateOnly>(type: "TEXT", nullable: true),
+                    Software = table.Column<string>(type: "TEXT", maxLength: 200, nullable: true),
+                    PerceptualHash = table.Column<string>(type: "TEXT", maxLength: 16, nullable: true),
+                    Text = table.Column<string>(type: "TEXT", nullable: true),
+                    Findings = table.Column<string>(type: "TEXT", nullable: false),
+                    Version = table.Column<long>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_Proofs", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_Proofs_Customers_CustomerId",
+                        column: x => x.CustomerId,
+                        principalTable: "Customers",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "Memberships",
                 columns: table => new
                 {
@@ -428,6 +537,132 @@ namespace Pump.BackOffice.Platform.Data.Migrations.Sqlite
                         principalTable: "AwsAccounts",
                         principalColumn: "Id",
                         onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "CreditTerms",
+                columns: table => new
+                {
+                    Id = table.Column<long>(type: "INTEGER", nullable: false)
+                        .Annotation("Sqlite:Autoincrement", true),
+                    CreditId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    StartOn = table.Column<DateOnly>(type: "TEXT", nullable: false),
+                    EndOn = table.Column<DateOnly>(type: "TEXT", nullable: true),
+                    IsPaused = table.Column<bool>(type: "INTEGER", nullable: false),
+                    RecordedAt = table.Column<long>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_CreditTerms", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_CreditTerms_Credits_CreditId",
+                        column: x => x.CreditId,
+                        principalTable: "Credits",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "LedgerEntries",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Number = table.Column<long>(type: "INTEGER", nullable: false),
+                    CreditId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Type = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
+                    Amount = table.Column<long>(type: "INTEGER", nullable: false),
+                    EffectiveOn = table.Column<DateOnly>(type: "TEXT", nullable: false),
+                    RecordedAt = table.Column<long>(type: "INTEGER", nullable: false),
+                    BillingMonth = table.Column<string>(type: "TEXT", maxLength: 7, nullable: true),
+                    AccountId = table.Column<string>(type: "TEXT", maxLength: 64, nullable: true),
+                    Service = table.Column<string>(type: "TEXT", maxLength: 200, nullable: true),
+                    SourceRef = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
+                    ReversesEntryId = table.Column<Guid>(type: "TEXT", nullable: true),
+                    IsAttributed = table.Column<bool>(type: "INTEGER", nullable: false),
+                    IsOverdrawn = table.Column<bool>(type: "INTEGER", nullable: false),
+                    Key = table.Column<string>(type: "TEXT", maxLength: 400, nullable: false),
+                    CommandId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Digest = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_LedgerEntries", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_LedgerEntries_Credits_CreditId",
+                        column: x => x.CreditId,
+                        principalTable: "Credits",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_LedgerEntries_LedgerEntries_ReversesEntryId",
+                        column: x => x.ReversesEntryId,
+                        principalTable: "LedgerEntries",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "ProofCopies",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    ProofId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Kind = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
+                    Page = table.Column<int>(type: "INTEGER", nullable: false),
+                    Digest = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
+                    MediaType = table.Column<string>(type: "TEXT", maxLength: 100, nullable: false),
+                    Width = table.Column<int>(type: "INTEGER", nullable: false),
+                    Height = table.Column<int>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_ProofCopies", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_ProofCopies_Proofs_ProofId",
+                        column: x => x.ProofId,
+                        principalTable: "Proofs",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "Readings",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    ProofId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Number = table.Column<int>(type: "INTEGER", nullable: false),
+                    Revision = table.Column<int>(type: "INTEGER", nullable: false),
+                    Field = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
+                    Row = table.Column<int>(type: "INTEGER", nullable: false),
+                    Value = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
+                    Amount = table.Column<long>(type: "INTEGER", nullable: true),
+                    Day = table.Column<DateOnly>(type: "TEXT", nullable: true),
+                    Page = table.Column<int>(type: "INTEGER", nullable: false),
+                    X = table.Column<double>(type: "REAL", nullable: true),
+                    Y = table.Column<double>(type: "REAL", nullable: true),
+                    Width = table.Column<double>(type: "REAL", nullable: true),
+                    Height = table.Column<double>(type: "REAL", nullable: true),
+                    Seconds = table.Column<double>(type: "REAL", nullable: true),
+                    Confidence = table.Column<double>(type: "REAL", nullable: true),
+                    ReadById = table.Column<Guid>(type: "TEXT", nullable: true),
+                    ReadBy = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
+                    ReadAt = table.Column<long>(type: "INTEGER", nullable: false),
+                    ConfirmedById = table.Column<Guid>(type: "TEXT", nullable: true),
+                    ConfirmedBy = table.Column<string>(type: "TEXT", maxLength: 200, nullable: true),
+                    ConfirmedAt = table.Column<long>(type: "INTEGER", nullable: true),
+                    SupersededAt = table.Column<long>(type: "INTEGER", nullable: true),
+                    Version = table.Column<long>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_Readings", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_Readings_Proofs_ProofId",
+                        column: x => x.ProofId,
+                        principalTable: "Proofs",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
                 });
 
             migrationBuilder.InsertData(
@@ -512,6 +747,38 @@ namespace Pump.BackOffice.Platform.Data.Migrations.Sqlite
                 column: "Address");
 
             migrationBuilder.CreateIndex(
+                name: "IX_Credits_AwsCreditId",
+                table: "Credits",
+                column: "AwsCreditId",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Credits_CustomerId",
+                table: "Credits",
+                column: "CustomerId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Credits_Number",
+                table: "Credits",
+                column: "Number",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Credits_OwnerAccountId",
+                table: "Credits",
+                column: "OwnerAccountId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Credits_PayerId",
+                table: "Credits",
+                column: "PayerId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_CreditTerms_CreditId",
+                table: "CreditTerms",
+                column: "CreditId");
+
+            migrationBuilder.CreateIndex(
                 name: "IX_Customers_AccountExecutiveId",
                 table: "Customers",
                 column: "AccountExecutiveId");
@@ -526,6 +793,50 @@ namespace Pump.BackOffice.Platform.Data.Migrations.Sqlite
                 name: "IX_Customers_Name",
                 table: "Customers",
                 column: "Name");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_InvoiceSnapshots_CustomerId_Month",
+                table: "InvoiceSnapshots",
+                columns: new[] { "CustomerId", "Month" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_InvoiceSnapshots_CustomerId_Number_Revision",
+                table: "InvoiceSnapshots",
+                columns: new[] { "CustomerId", "Number", "Revision" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_LedgerEntries_AccountId_BillingMonth",
+                table: "LedgerEntries",
+                columns: new[] { "AccountId", "BillingMonth" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_LedgerEntries_CommandId",
+                table: "LedgerEntries",
+                column: "CommandId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_LedgerEntries_CreditId_EffectiveOn",
+                table: "LedgerEntries",
+                columns: new[] { "CreditId", "EffectiveOn" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_LedgerEntries_Key",
+                table: "LedgerEntries",
+                column: "Key",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_LedgerEntries_Number",
+                table: "LedgerEntries",
+                column: "Number",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_LedgerEntries_ReversesEntryId",
+                table: "LedgerEntries",
+                column: "ReversesEntryId",
+                unique: true);
 
             migrationBuilder.CreateIndex(
                 name: "IX_Memberships_PayerId",
@@ -563,6 +874,43 @@ namespace Pump.BackOffice.Platform.Data.Migrations.Sqlite
                 table: "People",
                 column: "ExternalId",
                 unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_ProofCopies_ProofId_Kind_Page",
+                table: "ProofCopies",
+                columns: new[] { "ProofId", "Kind", "Page" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Proofs_CustomerId_ReceivedAt",
+                table: "Proofs",
+                columns: new[] { "CustomerId", "ReceivedAt" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Proofs_Digest",
+                table: "Proofs",
+                column: "Digest");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Proofs_PerceptualHash",
+                table: "Proofs",
+                column: "PerceptualHash");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Proofs_State",
+                table: "Proofs",
+                column: "State");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Proofs_TicketId",
+                table: "Proofs",
+                column: "TicketId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Readings_ProofId_Number_Revision",
+                table: "Readings",
+                columns: new[] { "ProofId", "Number", "Revision" },
+                unique: true);
         }
 
         /// <inheritdoc />
@@ -599,7 +947,16 @@ namespace Pump.BackOffice.Platform.Data.Migrations.Sqlite
                 name: "Counters");
 
             migrationBuilder.DropTable(
+                name: "CreditTerms");
+
+            migrationBuilder.DropTable(
                 name: "DataProtectionKeys");
+
+            migrationBuilder.DropTable(
+                name: "InvoiceSnapshots");
+
+            migrationBuilder.DropTable(
+                name: "LedgerEntries");
 
             migrationBuilder.DropTable(
                 name: "Memberships");
@@ -620,10 +977,22 @@ namespace Pump.BackOffice.Platform.Data.Migrations.Sqlite
                 name: "Payers");
 
             migrationBuilder.DropTable(
+                name: "ProofCopies");
+
+            migrationBuilder.DropTable(
+                name: "Readings");
+
+            migrationBuilder.DropTable(
                 name: "AuditRecords");
 
             migrationBuilder.DropTable(
+                name: "Credits");
+
+            migrationBuilder.DropTable(
                 name: "AwsAccounts");
+
+            migrationBuilder.DropTable(
+                name: "Proofs");
 
             migrationBuilder.DropTable(
                 name: "Customers");
