@@ -13,6 +13,7 @@ using Pump.BackOffice.Platform.Health;
 using Pump.BackOffice.Sandbox;
 using Pump.BackOffice.Proofs;
 using Pump.BackOffice.Shell;
+using Pump.BackOffice.Tickets;
 
 namespace Pump.BackOffice;
 
@@ -42,6 +43,7 @@ public static class Program
         builder.AddProofs();
         builder.AddCredits();
         builder.AddAwsSync();
+        builder.AddTickets();
         builder.AddShell();
         builder.AddSandbox();
         adjust?.Invoke(builder);
