@@ -1,3 +1,4 @@
+using Pump.BackOffice.Adjustments;
 using Pump.BackOffice.Audit;
 using Pump.BackOffice.AwsFacts;
 using Pump.BackOffice.AwsSync;
@@ -35,6 +36,11 @@ public static class Program
         builder.AddNotifications();
         builder.AddCustomers();
         builder.AddAwsFacts();
+        builder.AddAwsSync();
+        builder.AddShell();
+        builder.AddInvoices();
+        builder.AddCredits();
+        builder.AddAdjustments();
         builder.AddInvoices();
         builder.AddProofs();
         builder.AddCredits();

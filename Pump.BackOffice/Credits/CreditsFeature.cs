@@ -1,3 +1,5 @@
+using Pump.BackOffice.Audit;
+
 namespace Pump.BackOffice.Credits;
 
 /// <summary>Credits, the two-axis ledger and what is read from it.</summary>
@@ -6,23 +8,8 @@ public static class CreditsFeature
     public static IHostApplicationBuilder AddCredits(this IHostApplicationBuilder builder)
     {
         builder.Services.AddSingleton<PostAwsCredits>();
-        foreach (
-            var question in new[]
-            {
-                typeof(CreditBalances),
-                typeof(CustomerCredits),
-                typeof(CustomerTimeline),
-                typeof(MonthReconciliation),
-                typeof(BurnDown),
-                typeof(CustomerStandings),
-                typeof(LeakMatrix),
-                typeof(ExpiringCredits),
-            }
-        )
-        {
-            builder.Services.AddSingleton(question);
-        }
-
+        builder.Services.AddSingleton<IBookCheck, LedgerCheck>();
+        builder.Services.AddSingleton<IBookCheck, BalanceCheck>();
         return builder;
     }
 }
