@@ -1,16 +1,21 @@
+using Pump.BackOffice.Adjustments;
 using Pump.BackOffice.Audit;
 using Pump.BackOffice.AwsFacts;
 using Pump.BackOffice.AwsSync;
 using Pump.BackOffice.Commands;
 using Pump.BackOffice.Credits;
 using Pump.BackOffice.Customers;
+using Pump.BackOffice.Diagnosis;
 using Pump.BackOffice.Identity;
 using Pump.BackOffice.Invoices;
 using Pump.BackOffice.Notifications;
 using Pump.BackOffice.Platform;
 using Pump.BackOffice.Platform.Health;
 using Pump.BackOffice.Sandbox;
+using Pump.BackOffice.Proofs;
 using Pump.BackOffice.Shell;
+using Pump.BackOffice.Tickets;
+using Pump.BackOffice.Workbench;
 
 namespace Pump.BackOffice;
 
@@ -31,11 +36,16 @@ public static class Program
         builder.AddNotifications();
         builder.AddCustomers();
         builder.AddAwsFacts();
+        builder.AddInvoices();
+        builder.AddProofs();
+        builder.AddCredits();
         builder.AddAwsSync();
+        builder.AddTickets();
+        builder.AddDiagnosis();
+        builder.AddAdjustments();
+        builder.AddWorkbench();
         builder.AddShell();
         builder.AddSandbox();
-        builder.AddInvoices();
-        builder.AddCredits();
         adjust?.Invoke(builder);
 
         var app = builder.Build();
@@ -43,6 +53,7 @@ public static class Program
         app.UseShell();
         app.MapHealth();
         app.MapIdentity();
+        app.MapProofs();
         app.MapShell();
         return app;
     }

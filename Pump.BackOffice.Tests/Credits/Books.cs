@@ -29,9 +29,7 @@ public sealed class Books : IAsyncDisposable
 
     public async Task<PostedCredits> PostAsync()
     {
-        var posted = await House
-            .Get<PostAwsCredits>()
-            .RunAsync(CommandId.New(), AwsRun.Sync, AwsRun.Payer, default);
+        var posted = await House.Get<PostAwsCredits>().RunAsync(CommandId.New(), AwsRun.Sync, AwsRun.Payer, default);
         return posted.Value;
     }
 
@@ -62,9 +60,7 @@ public sealed class Books : IAsyncDisposable
             foreach (var id in accounts)
             {
                 var account = AwsAccount.Make(id, id.Value[^4..], customer.Value, House.Clock.GetUtcNow());
-                account.StandsUnder(
-                    Membership.Of(AwsRun.Payer, new DateOnly(2026, 1, 1), null, MembershipSource.Aws)
-                );
+                account.StandsUnder(Membership.Of(AwsRun.Payer, new DateOnly(2026, 1, 1), null, MembershipSource.Aws));
                 db.AwsAccounts.Add(account);
             }
 

@@ -9,8 +9,7 @@ namespace Pump.BackOffice.Tests.Invoices;
 public sealed class ImportInvoicesTests
 {
     private const string Header = "company_id,month,number,posted,gross,credits,total,currency,basis\n";
-    private const string October =
-        Header + "4821,2026-10,I-1110,2026-11-03,6184.40,-2073.30,3801.88,USD,Estimated\n";
+    private const string October = Header + "4821,2026-10,I-1110,2026-11-03,6184.40,-2073.30,3801.88,USD,Estimated\n";
 
     [Theory, OnBothDatabases]
     public async Task The_same_file_again_changes_nothing(DatabaseKind kind)
@@ -56,7 +55,8 @@ public sealed class ImportInvoicesTests
                 + "4821,October,I-1112,2026-11-03,1,5,1.2.3,USD,Final\n"
         );
 
-        report.Errors.Select(e => (e.Line, e.Field))
+        report
+            .Errors.Select(e => (e.Line, e.Field))
             .ShouldBe([(3, "company_id"), (4, "month"), (4, "total"), (4, "credits")], ignoreOrder: true);
         (await house.InDbAsync(db => db.InvoiceSnapshots.CountAsync())).ShouldBe(0);
     }

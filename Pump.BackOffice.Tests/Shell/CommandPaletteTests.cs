@@ -20,11 +20,13 @@ public sealed class CommandPaletteTests : UiContext
     }
 
     [Fact]
-    public void Before_anything_is_typed_it_shows_the_places_with_their_keys()
+    public async Task Before_anything_is_typed_it_shows_the_places_with_their_keys()
     {
         var palette = Render<CommandPalette>();
 
-        palette.WaitForAssertion(() => palette.FindAll("[role=option]").Count.ShouldBeGreaterThan(4));
+        await palette.WaitForAssertionAsync(() =>
+            palette.FindAll("[role=option]").Count.ShouldBe(Navigation.Entries.Count + 1)
+        );
         var queue = palette.FindAll("[role=option]").Single(o => o.TextContent.Contains("Queue"));
         queue.GetAttribute("href").ShouldBe("/queue");
         queue.QuerySelectorAll("kbd").Select(k => k.TextContent).ShouldBe(["g", "q"]);
@@ -37,7 +39,7 @@ public sealed class CommandPaletteTests : UiContext
 
         await TypeAsync(palette, "nor");
 
-        palette.WaitForAssertion(() =>
+        await palette.WaitForAssertionAsync(() =>
         {
             palette.Find("[role=option] .hit").TextContent.ShouldBe("Nor");
             palette.Find(".grp").TextContent.ShouldBe("Customers");
@@ -48,11 +50,11 @@ public sealed class CommandPaletteTests : UiContext
     public async Task Only_the_last_of_quick_keys_is_searched_for()
     {
         var palette = Render<CommandPalette>();
-        palette.WaitForAssertion(() => _customers.Texts.ShouldBe([""]));
+        await palette.WaitForAssertionAsync(() => _customers.Texts.ShouldBe([""]));
 
         await TypeAsync(palette, "n", "no", "nor");
 
-        palette.WaitForAssertion(() => palette.Find(".hit").TextContent.ShouldBe("Nor"));
+        await palette.WaitForAssertionAsync(() => palette.Find(".hit").TextContent.ShouldBe("Nor"));
         _customers.Texts.ShouldBe(["", "nor"]);
     }
 
@@ -63,7 +65,7 @@ public sealed class CommandPaletteTests : UiContext
 
         await TypeAsync(palette, "zzz");
 
-        palette.WaitForAssertion(() => palette.Find(".none").TextContent.ShouldContain("zzz"));
+        await palette.WaitForAssertionAsync(() => palette.Find(".none").TextContent.ShouldContain("zzz"));
     }
 
     [Fact]
@@ -71,24 +73,28 @@ public sealed class CommandPaletteTests : UiContext
     {
         var palette = Render<CommandPalette>();
         await TypeAsync(palette, "s");
-        palette.WaitForAssertion(() => palette.FindAll(".grp").Count.ShouldBe(2));
+        await palette.WaitForAssertionAsync(() => palette.FindAll(".grp").Count.ShouldBe(2));
 
         await palette.InvokeAsync(() => palette.Instance.NarrowAsync("Customers"));
 
-        palette.WaitForAssertion(() => palette.FindAll(".grp").Single().TextContent.ShouldBe("Customers"));
+        await palette.WaitForAssertionAsync(() => palette.FindAll(".grp").Single().TextContent.ShouldBe("Customers"));
     }
 
     private async Task TypeAsync(IRenderedComponent<CommandPalette> palette, params string[] texts)
     {
         foreach (var text in texts)
         {
-            palette.Find("input").Input(text);
+            Press(palette, text);
         }
 
         // the keys are heard one after another: once this is through, the last one waits for its rest
         await palette.InvokeAsync(() => { });
         Clock.Advance(TimeSpan.FromMilliseconds(40));
     }
+
+    // not waited for: a key is through only when its search is
+    private static void Press(IRenderedComponent<CommandPalette> palette, string text) =>
+        palette.Find("input").Input(text);
 
     private sealed class Asked : IPaletteSource
     {

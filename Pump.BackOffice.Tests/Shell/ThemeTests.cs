@@ -67,7 +67,7 @@ public sealed partial class ThemeTests
         var block = css[from..css.IndexOf('}', from)];
         return Token()
             .Matches(block)
-            .ToDictionary(m => m.Groups[1].Value, m => m.Groups[2].Value, StringComparer.Ordinal);
+            .ToDictionary(m => m.Groups["token"].Value, m => m.Groups["colour"].Value, StringComparer.Ordinal);
     }
 
     private static double Contrast(string one, string other)
@@ -83,6 +83,6 @@ public sealed partial class ThemeTests
         return (0.2126 * linear[0]) + (0.7152 * linear[1]) + (0.0722 * linear[2]);
     }
 
-    [GeneratedRegex("--([a-z0-9-]+): (#[0-9a-f]{6});")]
+    [GeneratedRegex("--(?<token>[a-z0-9-]+): (?<colour>#[0-9a-f]{6});", RegexOptions.None, 1000)]
     private static partial Regex Token();
 }

@@ -18,7 +18,7 @@ public sealed class AddPerson(CommandRunner commands)
             new Command(
                 id,
                 actor,
-                Permission.Administer,
+                actor.IsJob ? Permission.RunJobs : Permission.Administer,
                 "person.add",
                 new
                 {

@@ -10,10 +10,17 @@ namespace Pump.BackOffice.Platform;
 /// <summary>What every feature stands on: clock, data folder, database, live changes.</summary>
 public static class PlatformFeature
 {
+    /// <summary>
+    /// The key of the machine's own clock, for watching processes: it runs on when a test or the seeder puts another
+    /// clock in the app's place. Nothing that is written down may come from it.
+    /// </summary>
+    public const string MachineClock = "machine";
+
     public static IHostApplicationBuilder AddPlatform(this IHostApplicationBuilder builder)
     {
 #pragma warning disable RS0030 // The one place that names the system clock: everybody else has it injected.
         builder.Services.AddSingleton(TimeProvider.System);
+        builder.Services.AddKeyedSingleton(MachineClock, TimeProvider.System);
 #pragma warning restore RS0030
         builder
             .Services.AddOptions<DataOptions>()

@@ -3,6 +3,7 @@ using Pump.BackOffice.AwsSync.Gateway;
 using Pump.BackOffice.Sandbox.Seeding;
 using Pump.BackOffice.Sandbox.Wire;
 using Pump.BackOffice.Sandbox.World;
+using Pump.BackOffice.Shell;
 
 namespace Pump.BackOffice.Sandbox;
 
@@ -26,6 +27,7 @@ public static class SandboxFeature
         }
 
         builder.Services.Configure<SandboxOptions>(builder.Configuration.GetSection(SandboxOptions.Section));
+        builder.Services.Configure<ShellSettings>(settings => settings.Sandbox = true);
         builder.Services.AddSingleton<SandboxGround>();
         builder.Services.AddSingleton(services =>
         {

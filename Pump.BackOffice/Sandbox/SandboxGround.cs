@@ -85,9 +85,17 @@ internal sealed class SandboxGround
             return month;
         }
 
-        return DateOnly.TryParseExact(text, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day)
+        return DateOnly.TryParseExact(
+            text,
+            "yyyy-MM-dd",
+            CultureInfo.InvariantCulture,
+            DateTimeStyles.None,
+            out var day
+        )
             ? Month.Of(day)
-            : throw new SandboxRefusedException($"Sandbox:Anchor '{text}' is neither a day (2026-11-15) nor a month (2026-11).");
+            : throw new SandboxRefusedException(
+                $"Sandbox:Anchor '{text}' is neither a day (2026-11-15) nor a month (2026-11)."
+            );
     }
 
     private sealed record GroundFile(string Anchor, string Digest, string Scenario, bool Seeded);

@@ -1,6 +1,5 @@
 using MudBlazor;
 using MudBlazor.Services;
-using Pump.BackOffice.Identity;
 using Pump.BackOffice.Platform.Ui;
 using Pump.BackOffice.Platform.Ui.Palette;
 
@@ -33,9 +32,6 @@ public static class ShellFeature
         builder.Services.AddScoped<FrameState>();
         builder.Services.AddScoped<IPaletteSource, NavigationCommands>();
         builder.Services.AddExceptionHandler<FaultLog>();
-        builder.Services.Configure<ShellSettings>(settings =>
-            settings.Sandbox = !EntraSignIn.IsConfigured(builder.Configuration)
-        );
         return builder;
     }
 

@@ -14,7 +14,7 @@ public abstract class UiContext : BunitContext
     {
         JSInterop.Mode = JSRuntimeMode.Loose;
         Services.AddSingleton<TimeProvider>(Clock);
-        Services.AddSingleton<ILoggerProvider>(Log);
+        Services.AddSingleton(Log.Provider());
         Services.AddLogging();
         Services.AddMudServices();
         Services.AddUi();
@@ -26,11 +26,11 @@ public abstract class UiContext : BunitContext
 }
 
 /// <summary>Keeps what was logged.</summary>
-internal sealed class LogBook : ILoggerProvider, ILogger
+internal sealed class LogBook : ILogger
 {
     public List<string> Lines { get; } = [];
 
-    public ILogger CreateLogger(string categoryName) => this;
+    public ILoggerProvider Provider() => new Shelf(this);
 
     public IDisposable? BeginScope<TState>(TState state)
         where TState : notnull => null;
@@ -45,5 +45,10 @@ internal sealed class LogBook : ILoggerProvider, ILogger
         Func<TState, Exception?, string> formatter
     ) => Lines.Add(formatter(state, exception));
 
-    public void Dispose() { }
+    private sealed class Shelf(LogBook book) : ILoggerProvider
+    {
+        public ILogger CreateLogger(string categoryName) => book;
+
+        public void Dispose() { }
+    }
 }

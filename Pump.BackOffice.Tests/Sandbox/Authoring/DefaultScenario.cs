@@ -17,7 +17,8 @@ internal static class DefaultScenario
         {
             Schema = "../../../docs/scenario.schema.json",
             Name = "Forty companies",
-            Description = "A year of Pump's sample customers: every kind of AWS credit, and every reason why one does not show as expected.",
+            Description =
+                "A year of Pump's sample customers: every kind of AWS credit, and every reason why one does not show as expected.",
             Seed = 20_411,
             MonthClose = new()
             {
@@ -94,8 +95,20 @@ internal static class DefaultScenario
 
     private static List<ScenarioFault> Faults() =>
         [
-            new() { Id = "juniper-no-credits", Payer = Juniper, Operation = "GetCredits", Kind = "access-denied" },
-            new() { Id = "juniper-no-history", Payer = Juniper, Operation = "GetCreditAllocationHistory", Kind = "access-denied" },
+            new()
+            {
+                Id = "juniper-no-credits",
+                Payer = Juniper,
+                Operation = "GetCredits",
+                Kind = "access-denied",
+            },
+            new()
+            {
+                Id = "juniper-no-history",
+                Payer = Juniper,
+                Operation = "GetCreditAllocationHistory",
+                Kind = "access-denied",
+            },
             new()
             {
                 Id = "shared-throttled",

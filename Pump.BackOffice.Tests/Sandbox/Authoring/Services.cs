@@ -35,5 +35,13 @@ internal static class Services
         [Redshift, Kinesis, S3, Lambda],
     ];
 
-    internal static readonly IReadOnlyList<string> Stages = ["prod", "staging", "data", "security", "sandbox", "shared-services"];
+    internal static readonly IReadOnlyList<string> Stages =
+    [
+        "prod",
+        "staging",
+        "data",
+        "security",
+        "sandbox",
+        "shared-services",
+    ];
 }

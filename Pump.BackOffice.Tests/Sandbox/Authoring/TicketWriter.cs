@@ -74,22 +74,46 @@ internal sealed partial class TicketWriter(CompanyBook book)
 
     private ScenarioTicket AboutAllWell(ScenarioMoment at)
     {
-        var labels = book.Labels.Where(l => l.Cause == Causes.AllWell && l.Credit != null && (l.Month < at.Month - 1 || (l.Month == at.Month - 1 && at.Day > 6))).ToList();
-        var label = labels.OrderBy(l => _turns.GetValueOrDefault("well" + l.Customer)).ThenBy(l => Noise.Bits(31, l.Customer, "well", _dice)).First();
+        var labels = book
+            .Labels.Where(l =>
+                l.Cause == Causes.AllWell
+                && l.Credit != null
+                && (l.Month < at.Month - 1 || (l.Month == at.Month - 1 && at.Day > 6))
+            )
+            .ToList();
+        var label = labels
+            .OrderBy(l => _turns.GetValueOrDefault("well" + l.Customer))
+            .ThenBy(l => Noise.Bits(31, l.Customer, "well", _dice))
+            .First();
         Turn("well" + label.Customer);
         var off = Roll(3) == 0 ? 0m : Roll(400) + 12.5m;
         var what = new TicketCase(
             TicketKind.WrongAmount,
-            TicketCase.From(FigureSource.AwsCredits) with { Plus = off },
+            TicketCase.From(FigureSource.AwsCredits) with
+            {
+                Plus = off,
+            },
             off == 0m,
             TicketCase.From(FigureSource.AwsCredits)
         );
-        return Compose(at, Find(label.Customer), what, Causes.AllWell, TicketWords.AllWell, new() { Credit = label.Credit, Month = label.Month });
+        return Compose(
+            at,
+            Find(label.Customer),
+            what,
+            Causes.AllWell,
+            TicketWords.AllWell,
+            new() { Credit = label.Credit, Month = label.Month }
+        );
     }
 
     private ScenarioTicket AboutCredit(ScenarioMoment at, TicketKind kind, Letter[] letters)
     {
-        var credits = book.Credits.Where(c => c.Kind != CreditKind.Monthly && Started(c, at) && Owner(c) is not null && (c.ExpiresOn is not { } e || e.Month > at.Month));
+        var credits = book.Credits.Where(c =>
+            c.Kind != CreditKind.Monthly
+            && Started(c, at)
+            && Owner(c) is not null
+            && (c.ExpiresOn is not { } e || e.Month > at.Month)
+        );
         if (kind == TicketKind.ExistingCredits)
         {
             credits = credits.Where(c => Owner(c)!.Standing == CustomerStanding.Prospect || c.StartsOn.Month < -6);
@@ -99,7 +123,10 @@ internal sealed partial class TicketWriter(CompanyBook book)
             credits = credits.Where(c => Owner(c)!.Standing == CustomerStanding.Joined && c.StartsOn.Month >= -7);
         }
 
-        var credit = credits.OrderBy(c => _turns.GetValueOrDefault($"{kind}{c.Id}")).ThenBy(c => Noise.Bits(31, c.Id, "turn", _dice)).First();
+        var credit = credits
+            .OrderBy(c => _turns.GetValueOrDefault($"{kind}{c.Id}"))
+            .ThenBy(c => Noise.Bits(31, c.Id, "turn", _dice))
+            .First();
         Turn($"{kind}{credit.Id}");
         var subject = new ScenarioSubject
         {
@@ -110,7 +137,13 @@ internal sealed partial class TicketWriter(CompanyBook book)
         return About(at, Owner(credit)!, kind, letters, subject);
     }
 
-    private ScenarioTicket About(ScenarioMoment at, ScenarioCustomer customer, TicketKind kind, Letter[] letters, ScenarioSubject about)
+    private ScenarioTicket About(
+        ScenarioMoment at,
+        ScenarioCustomer customer,
+        TicketKind kind,
+        Letter[] letters,
+        ScenarioSubject about
+    )
     {
         var claim = kind switch
         {
@@ -134,7 +167,10 @@ internal sealed partial class TicketWriter(CompanyBook book)
         var letter = Pick(letters);
         var credit = book.Credits.FirstOrDefault(c => c.Id == about.Credit);
         var wrong = what.Right || what.Claim is null || Roll(7) != 0 ? 0m : 9m * (Roll(40) + 1);
-        var amount = Roll(6) == 0 && cause != "stale-screenshot" ? null : what.Claim is { } c ? c with { Plus = c.Plus + wrong } : null;
+        var amount =
+            Roll(6) == 0 && cause != "stale-screenshot" ? null
+            : what.Claim is { } c ? c with { Plus = c.Plus + wrong }
+            : null;
         var id = "T" + (_tickets.Count + 1).ToString("000", CultureInfo.InvariantCulture);
         var end = End(at, what);
         return new()
@@ -153,7 +189,9 @@ internal sealed partial class TicketWriter(CompanyBook book)
                 CreditName = credit is null || Roll(3) == 0 ? null : credit.Description,
                 ExpiresOn = credit is null || Roll(5) < 3 ? null : credit.ExpiresOn,
                 Account = credit is null || Roll(2) == 0 ? null : credit.Account,
-                InvoiceMonth = what.Kind is TicketKind.NotAppliedToInvoice or TicketKind.WrongAmount ? about.Month : null,
+                InvoiceMonth = what.Kind is TicketKind.NotAppliedToInvoice or TicketKind.WrongAmount
+                    ? about.Month
+                    : null,
             },
             Truth = new()
             {
@@ -189,12 +227,20 @@ internal sealed partial class TicketWriter(CompanyBook book)
     {
         var credit = book.Credits[0];
         var ticket = Compose(
-            at with { Time = "08:12" },
+            at with
+            {
+                Time = "08:12",
+            },
             Find("4821"),
             TicketCase.Of("used-by-another-account", "4821"),
             "used-by-another-account",
             [TicketWords.Northwind],
-            new() { Credit = credit.Id, Account = credit.Account, Month = -1 }
+            new()
+            {
+                Credit = credit.Id,
+                Account = credit.Account,
+                Month = -1,
+            }
         );
         var proof = new ScenarioProof
         {
@@ -220,8 +266,20 @@ internal sealed partial class TicketWriter(CompanyBook book)
             EndsAs = TicketEnd.Open,
             Steps =
             [
-                new() { AfterHours = 1.5m, Kind = StepKind.Take, By = Maya },
-                new() { AfterHours = 2m, Kind = StepKind.Note, By = Maya, Text = "Balance fell by the whole {amount}, our bill got {applied}. Looks like sharing; checking the other accounts of the payer." },
+                new()
+                {
+                    AfterHours = 1.5m,
+                    Kind = StepKind.Take,
+                    By = Maya,
+                },
+                new()
+                {
+                    AfterHours = 2m,
+                    Kind = StepKind.Note,
+                    By = Maya,
+                    Text =
+                        "Balance fell by the whole {amount}, our bill got {applied}. Looks like sharing; checking the other accounts of the payer.",
+                },
             ],
         };
     }

@@ -62,8 +62,14 @@ public sealed class DefaultScenarioTests
             new(2026, 10, 1),
             new(2026, 10, 1)
         );
-        october.Where(a => a.CreditId == about.Credit && a.AccountId == "771022840036").Sum(a => a.Amount).ShouldBe(-1_874.20m);
-        october.Where(a => a.CreditId == about.Credit && a.AccountId == "552901846671").Sum(a => a.Amount).ShouldBe(-642.18m);
+        october
+            .Where(a => a.CreditId == about.Credit && a.AccountId == "771022840036")
+            .Sum(a => a.Amount)
+            .ShouldBe(-1_874.20m);
+        october
+            .Where(a => a.CreditId == about.Credit && a.AccountId == "552901846671")
+            .Sum(a => a.Amount)
+            .ShouldBe(-642.18m);
     }
 
     [Theory]
@@ -75,7 +81,9 @@ public sealed class DefaultScenarioTests
     public void About_two_hundred_tickets_of_sixty_days_are_told_for_any_anchor(string anchor, string now)
     {
         var at = DateTimeOffset.Parse(now, System.Globalization.CultureInfo.InvariantCulture);
-        var tickets = Scenario.At(DateOnly.Parse(anchor, System.Globalization.CultureInfo.InvariantCulture), at).Tickets();
+        var tickets = Scenario
+            .At(DateOnly.Parse(anchor, System.Globalization.CultureInfo.InvariantCulture), at)
+            .Tickets();
 
         tickets.Count.ShouldBeInRange(170, 230);
         tickets.ShouldAllBe(t => t.OpenedAt <= at && !t.Body.Contains('{') && !t.Subject.Contains('{'));
@@ -146,7 +154,11 @@ public sealed class DefaultScenarioTests
         var aws = new SimulatedAws(Scenario, Anchor, new FakeTimeProvider(Now));
 
         var sums = await Task.WhenAll(
-            Enumerable.Range(0, 8).Select(_ => Task.Run(() => aws.Costs(CompanyBook.Shared, new(2026, 9, 1), new(2026, 11, 1)).Sum(c => c.Amount)))
+            Enumerable
+                .Range(0, 8)
+                .Select(_ =>
+                    Task.Run(() => aws.Costs(CompanyBook.Shared, new(2026, 9, 1), new(2026, 11, 1)).Sum(c => c.Amount))
+                )
         );
 
         sums.Distinct().Count().ShouldBe(1);

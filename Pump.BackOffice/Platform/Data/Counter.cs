@@ -10,12 +10,8 @@ internal sealed class Counter
     public long Last { get; private set; }
 
     /// <summary>The next number of a series; the first is <paramref name="first"/>. Needs a transaction, which keeps the row.</summary>
-    public static Task<long> NextAsync(
-        BackOfficeDb db,
-        string name,
-        long first,
-        CancellationToken cancellationToken
-    ) => TakeAsync(db, name, first, 1, cancellationToken);
+    public static Task<long> NextAsync(BackOfficeDb db, string name, long first, CancellationToken cancellationToken) =>
+        TakeAsync(db, name, first, 1, cancellationToken);
 
     /// <summary>The last of the next <paramref name="count"/> numbers of a series, for who needs many at once.</summary>
     public static async Task<long> TakeAsync(

@@ -1,9 +1,10 @@
 using System.Security.Cryptography;
+using Pump.BackOffice.Platform.Data;
 
 namespace Pump.BackOffice.Platform.Files;
 
 /// <summary>SHA-256 of a file's raw bytes as 64 lower-case hex digits: the file's name in the store and its seal.</summary>
-public readonly record struct FileDigest
+public readonly record struct FileDigest : ITextId<FileDigest>
 {
     private readonly string? _hex;
 
@@ -11,6 +12,10 @@ public readonly record struct FileDigest
 
     /// <summary>The 64 hex digits; empty for the default value, which names no file.</summary>
     public string Hex => _hex ?? "";
+
+    string ITextId<FileDigest>.Value => Hex;
+
+    public static FileDigest From(string value) => Parse(value);
 
     public static FileDigest Parse(string hex) =>
         TryParse(hex, out var digest) ? digest : throw new FormatException("A digest is 64 lower-case hex digits.");

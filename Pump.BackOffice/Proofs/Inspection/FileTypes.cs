@@ -56,6 +56,10 @@ internal static class FileTypes
         "MSNV",
     ];
 
+    /// <summary>Whether a file of this name is a recording, if it is what its name says.</summary>
+    public static bool IsRecordingName(string fileName) =>
+        Mp4.Matches(fileName) || Mov.Matches(fileName) || Webm.Matches(fileName);
+
     /// <summary>The type, or a code and a sentence that says why there is none.</summary>
     public static (FileType? Type, string? Code, string? Message) Decide(ReadOnlySpan<byte> head, string fileName)
     {

@@ -16,7 +16,12 @@ internal sealed class ScenarioFigures(Scenario scenario, ScenarioAnchor anchor)
     internal ScenarioCredit? Credit(string? id) => scenario.Credits.FirstOrDefault(c => Same(c.Id, id));
 
     /// <summary>The figure, rounded to cents; null when the ticket names no credit or month that it needs.</summary>
-    internal decimal? Resolve(ScenarioFigure figure, ScenarioSubject about, ScenarioCustomer customer, DateTimeOffset at)
+    internal decimal? Resolve(
+        ScenarioFigure figure,
+        ScenarioSubject about,
+        ScenarioCustomer customer,
+        DateTimeOffset at
+    )
     {
         var found = figure.Of is { } source
             ? Ask(source, figure.Credit ?? about.Credit, figure.Month ?? about.Month, customer, at)
@@ -26,9 +31,9 @@ internal sealed class ScenarioFigures(Scenario scenario, ScenarioAnchor anchor)
             : null;
     }
 
-    /// <summary>A credit's amount remaining as its owner's Credits page shows it.</summary>
+    /// <summary>A credit's amount remaining as its owner's Credits page shows it, in cents.</summary>
     internal decimal Remaining(string creditId, DateTimeOffset at) =>
-        Left(creditId, at, month => !IsEstimated(creditId, month, at));
+        Cents(Left(creditId, at, month => !IsEstimated(creditId, month, at)));
 
     /// <summary>The invoice of a customer's month.</summary>
     internal ToldInvoice Invoice(ScenarioCustomer customer, int month)
@@ -70,7 +75,13 @@ internal sealed class ScenarioFigures(Scenario scenario, ScenarioAnchor anchor)
         );
     }
 
-    private decimal? Ask(FigureSource source, string? creditId, int? month, ScenarioCustomer customer, DateTimeOffset at)
+    private decimal? Ask(
+        FigureSource source,
+        string? creditId,
+        int? month,
+        ScenarioCustomer customer,
+        DateTimeOffset at
+    )
     {
         var credit = Credit(creditId);
         return source switch

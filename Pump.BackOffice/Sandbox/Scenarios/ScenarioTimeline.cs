@@ -36,7 +36,11 @@ internal sealed class ScenarioTimeline
     /// <summary>All invoices posted until now, by time.</summary>
     internal IEnumerable<ToldInvoice> Invoices()
     {
-        for (var month = Scenario.Invoicing.FromMonth; month < Anchor.Offset(DateOnly.FromDateTime(Now.UtcDateTime)); month++)
+        for (
+            var month = Scenario.Invoicing.FromMonth;
+            month < Anchor.Offset(DateOnly.FromDateTime(Now.UtcDateTime));
+            month++
+        )
         {
             var posted = Scenario
                 .Customers.Where(c => c.Standing != CustomerStanding.Prospect)
@@ -85,7 +89,16 @@ internal sealed class ScenarioTimeline
             }
 
             var amount = step.Amount is { } figure ? _figures.Resolve(figure, ticket.About, customer, at) : null;
-            steps.Add(new(at, step.Kind, step.By, step.Text is { } text ? slots.Fill(text) : null, amount, step.AwaitsCustomer));
+            steps.Add(
+                new(
+                    at,
+                    step.Kind,
+                    step.By,
+                    step.Text is { } text ? slots.Fill(text) : null,
+                    amount,
+                    step.AwaitsCustomer
+                )
+            );
         }
 
         return new(
@@ -111,13 +124,23 @@ internal sealed class ScenarioTimeline
             ticket.Claim.InvoiceMonth is { } month ? Anchor.Month(month) : null
         );
 
-    private ToldProof Tell(ScenarioProof proof, ScenarioTicket ticket, ScenarioCustomer customer, DateTimeOffset openedAt)
+    private ToldProof Tell(
+        ScenarioProof proof,
+        ScenarioTicket ticket,
+        ScenarioCustomer customer,
+        DateTimeOffset openedAt
+    )
     {
         var seenAt = proof.SeenAt is { } moment ? Anchor.Moment(moment) : openedAt.AddMinutes(-20);
         return new(proof, seenAt, [.. proof.Rows.Select(r => Tell(r, ticket, customer, seenAt))]);
     }
 
-    private ToldProofRow Tell(ScenarioProofRow row, ScenarioTicket ticket, ScenarioCustomer customer, DateTimeOffset seenAt)
+    private ToldProofRow Tell(
+        ScenarioProofRow row,
+        ScenarioTicket ticket,
+        ScenarioCustomer customer,
+        DateTimeOffset seenAt
+    )
     {
         var painted = row.Remaining is { } figure ? _figures.Resolve(figure, ticket.About, customer, seenAt) : null;
         if (row.Credit is not { } id)

@@ -30,7 +30,9 @@ internal sealed class InvoicesSeed : ISeedPart
         var report = SeedStage.Must(outcome, step);
         if (report.Errors.Count > 0)
         {
-            throw new InvalidOperationException($"Seeding step '{step}': line {report.Errors[0].Line}: {report.Errors[0].Message}");
+            throw new InvalidOperationException(
+                $"Seeding step '{step}': line {report.Errors[0].Line}: {report.Errors[0].Message}"
+            );
         }
     }
 

@@ -14,12 +14,22 @@ internal sealed class PeopleAndCustomersSeed : ISeedPart
         var start = ScenarioAnchor.Midnight(stage.Timeline.StartsOn).AddHours(-12);
         foreach (var person in stage.Scenario.People)
         {
-            yield return Step(start, $"0 person {person.Email}", "Hiring people", (s, name, token) => HireAsync(s, name, person, token));
+            yield return Step(
+                start,
+                $"0 person {person.Email}",
+                "Hiring people",
+                (s, name, token) => HireAsync(s, name, person, token)
+            );
         }
 
         foreach (var payer in stage.Scenario.Payers)
         {
-            yield return Step(start, $"1 payer {payer.Id}", "Opening organizations", (s, name, token) => DescribeAsync(s, name, payer, token));
+            yield return Step(
+                start,
+                $"1 payer {payer.Id}",
+                "Opening organizations",
+                (s, name, token) => DescribeAsync(s, name, payer, token)
+            );
         }
 
         foreach (var customer in stage.Scenario.Customers)

@@ -1,5 +1,4 @@
 using Microsoft.Extensions.DependencyInjection.Extensions;
-using Pump.BackOffice.Platform.Data;
 using Pump.BackOffice.Platform.Jobs;
 using Pump.BackOffice.Sandbox.Wire;
 
@@ -46,7 +45,9 @@ internal sealed partial class SeedSampleCompany(
 
         ground.Write(seeded: false);
         var until = realClock.GetUtcNow();
-        var clock = new SeedClock(new DateTimeOffset(ground.Anchor.Plus(-14).FirstDay, TimeOnly.MinValue, TimeSpan.Zero));
+        var clock = new SeedClock(
+            new DateTimeOffset(ground.Anchor.Plus(-14).FirstDay, TimeOnly.MinValue, TimeSpan.Zero)
+        );
         await using var app = BuildStage(clock);
         await app.StartAsync(cancellationToken);
         var stage = new SeedStage(app.Services, app.Services.GetRequiredService<SandboxGround>(), clock, until);

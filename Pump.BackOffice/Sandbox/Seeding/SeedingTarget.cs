@@ -11,7 +11,6 @@ internal sealed class SeedingTarget(IDbContextFactory<BackOfficeDb> factory)
     public async Task<bool> HoldsSomethingAsync(CancellationToken cancellationToken)
     {
         await using var db = await factory.CreateDbContextAsync(cancellationToken);
-        return await db.People.AnyAsync(cancellationToken)
-            || await db.Set<CommandRecord>().AnyAsync(cancellationToken);
+        return await db.People.AnyAsync(cancellationToken) || await db.Set<CommandRecord>().AnyAsync(cancellationToken);
     }
 }

@@ -5,9 +5,12 @@ using Pump.BackOffice.Platform.Ui.Palette;
 
 namespace Pump.BackOffice.Tests.Platform.Ui.Palette;
 
-public sealed class PaletteSearchTests
+public sealed class PaletteSearchTests : IDisposable
 {
     private readonly FakeTimeProvider _clock = new();
+    private readonly CancellationTokenSource _next = new();
+
+    public void Dispose() => _next.Dispose();
 
     [Fact]
     public async Task Kinds_stand_in_their_order_and_empty_ones_are_left_out()
@@ -59,7 +62,6 @@ public sealed class PaletteSearchTests
     public async Task The_next_key_cancels_a_search()
     {
         CancellationToken seen = default;
-        using var next = new CancellationTokenSource();
         var never = new TaskCompletionSource<IReadOnlyList<PaletteRow>>();
         var running = Search(
                 new Source(
@@ -72,9 +74,9 @@ public sealed class PaletteSearchTests
                     }
                 )
             )
-            .RunAsync("no", null, next.Token);
+            .RunAsync("no", null, _next.Token);
 
-        await next.CancelAsync();
+        await _next.CancelAsync();
 
         await Should.ThrowAsync<OperationCanceledException>(() => running);
         seen.IsCancellationRequested.ShouldBeTrue();

@@ -10,8 +10,11 @@ public sealed partial class PaletteSearch(
     ILogger<PaletteSearch> logger
 )
 {
-    /// <summary>Rows of one kind unless only that kind is wanted.</summary>
+    /// <summary>Rows of one kind while several are searched.</summary>
     public const int RowsEach = 5;
+
+    /// <summary>Rows of one kind when it is the only one wanted, or when nothing was typed yet.</summary>
+    public const int RowsAlone = 20;
 
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(1);
     private readonly IReadOnlyList<IPaletteSource> _sources = [.. sources.OrderBy(s => s.Order)];
@@ -21,9 +24,11 @@ public sealed partial class PaletteSearch(
     /// <param name="cancellationToken">Cancelled by the next key.</param>
     public async Task<IReadOnlyList<Found>> RunAsync(string text, string? only, CancellationToken cancellationToken)
     {
+        text = text.Trim();
+        var most = only is null && text.Length > 0 ? RowsEach : RowsAlone;
         var asked = _sources
             .Where(s => only is null || string.Equals(s.Name, only, StringComparison.Ordinal))
-            .Select(s => AskAsync(s, text.Trim(), only is null ? RowsEach : RowsEach * 4, cancellationToken));
+            .Select(s => AskAsync(s, text, most, cancellationToken));
         var found = await Task.WhenAll(asked);
         return [.. found.Where(f => f.Failed || f.Rows.Count > 0)];
     }

@@ -1,0 +1,87 @@
+using Pump.BackOffice.Customers;
+using Pump.BackOffice.Platform.Data;
+using Pump.BackOffice.Proofs;
+using Pump.BackOffice.Sandbox.Drawing;
+
+namespace Pump.BackOffice.Tests.Proofs;
+
+public sealed class ProofMarksTests
+{
+    [Fact]
+    public async Task The_same_file_is_seen_again_and_said_where()
+    {
+        await using var house = await House.OpenAsync();
+        var customer = await CustomerAsync(house, "4821", "Northwind Robotics");
+        var first = await house.BringAsync(ProofBench.Screenshot, "one.png", From(customer, "one.png"));
+        var second = await house.BringAsync(ProofBench.Screenshot, "two.png", From(customer, "two.png"));
+
+        var mark = (await house.SheetAsync(second)).Marks.Single(m => m.Code == "same-file");
+
+        mark.OtherProof.ShouldBe(first);
+        mark.Detail.ShouldBe("Northwind Robotics, 2026-11-06, one.png");
+    }
+
+    [Fact]
+    public async Task A_file_of_another_customer_is_marked()
+    {
+        await using var house = await House.OpenAsync();
+        var one = await CustomerAsync(house, "4821", "Northwind Robotics");
+        var other = await CustomerAsync(house, "5107", "Halden Foods");
+        await house.BringAsync(ProofBench.Screenshot, "a.png", From(one, "a.png"));
+
+        var sheet = await house.SheetAsync(await house.BringAsync(ProofBench.Screenshot, "b.png", From(other, "b.png")));
+
+        sheet.Marks.ShouldContain(m => m.Code == "other-customers-file" && m.Level == MarkLevel.Look);
+    }
+
+    [Fact]
+    public async Task An_edited_picture_names_its_editor_and_an_honest_one_has_no_sign_of_it()
+    {
+        await using var house = await House.OpenAsync();
+        var page = SampleClip.Walkthrough.Page with { Edit = new ConsoleEdit(1, 15_000m) };
+
+        var edited = await house.SheetAsync(await house.BringAsync(ConsolePicture.Png(page).Bytes, "a.png"));
+        var honest = await house.SheetAsync(await house.BringAsync(ProofBench.Screenshot, "b.png"));
+
+        edited.Marks.ShouldContain(m => m.Code == "edited-by-software" && m.Text.Contains("GIMP 2.10.36"));
+        honest.Marks.ShouldContain(m => m.Code == "not-edited" && m.Level == MarkLevel.Fine);
+    }
+
+    [Theory]
+    [InlineData("0421-7736-9915", "account-own")]
+    [InlineData("7710-2284-0036", "account-other")]
+    [InlineData("9999-9999-9999", "account-unknown")]
+    public async Task The_account_on_the_page_is_held_against_the_customers(string number, string code)
+    {
+        await using var house = await House.OpenAsync();
+        using var file = new StringReader(
+            """
+            company_id,name,stage,account_executive,contacts,accounts,notes
+            4821,Northwind Robotics,Joined,,,042177369915,
+            5107,Halden Foods,Joined,,,771022840036,
+            """
+        );
+        await house.Get<ImportCustomers>().RunAsync(CommandId.New(), house.Agent, file, false, default);
+        var customer = (await house.Get<CustomerDetails>().RunAsync(house.Agent, "4821", default)).Value.Id;
+        var proof = await house.ReceiveAsync(ProofBench.Screenshot, "a.png", proof: From(customer, "a.png"));
+
+        var reading = new NewReading(ReadingField.AccountId, number, new ReadingPlace(1));
+        await house.Get<AddReading>().RunAsync(CommandId.New(), house.Agent, proof, reading, default);
+
+        (await house.SheetAsync(proof)).Marks.ShouldContain(m => m.Code == code);
+    }
+
+    private static NewProof From(CustomerId customer, string name) => new(name, ProofSource.Mail, CustomerId: customer);
+
+    private static async Task<CustomerId> CustomerAsync(House house, string companyId, string name) =>
+        (
+            await house
+                .Get<CreateCustomer>()
+                .RunAsync(
+                    CommandId.New(),
+                    house.Agent,
+                    new NewCustomer(companyId, name, CustomerStage.Joined, null, []),
+                    default
+                )
+        ).Value;
+}

@@ -1,0 +1,84 @@
+using Microsoft.EntityFrameworkCore;
+using Pump.BackOffice.Customers;
+using Pump.BackOffice.Platform.Data;
+using Pump.BackOffice.Proofs.Inspection;
+
+namespace Pump.BackOffice.Proofs;
+
+/// <summary>What the file itself tells: seen before, from another customer, nearly the same as another, edited, a photo.</summary>
+internal sealed class FileMarks : IProofMarks
+{
+    /// <summary>Console pages look alike by nature: only a picture that is all but the same counts as a near-duplicate.</summary>
+    private const int NearBits = 1;
+    private const int MostNear = 2_000;
+
+    public async Task<IReadOnlyList<ProofMark>> FindAsync(
+        BackOfficeDb db,
+        Proof proof,
+        IReadOnlyList<Reading> readings,
+        CancellationToken cancellationToken
+    )
+    {
+        List<ProofMark> marks = [.. await SameFileAsync(db, proof, cancellationToken)];
+        if (marks.Count == 0)
+        {
+            marks.AddRange(await NearAsync(db, proof, cancellationToken));
+        }
+
+        marks.AddRange(proof.Findings.Select(f => new ProofMark(f.Code, MarkLevel.Look, f.Text)));
+        if (proof is { Kind: FileKind.Picture, State: ProofState.Ready } && !proof.Findings.Any(f => IsEdited(f.Code)))
+        {
+            marks.Add(new ProofMark("not-edited", MarkLevel.Fine, "No sign of editing", "the file names no editing program"));
+        }
+
+        return marks;
+    }
+
+    private static bool IsEdited(string code) => string.Equals(code, "edited-by-software", StringComparison.Ordinal);
+
+    private static async Task<IEnumerable<ProofMark>> SameFileAsync(BackOfficeDb db, Proof proof, CancellationToken cancellationToken)
+    {
+        var customers = db.Customers;
+        var others = await db
+            .Proofs.Where(p => p.Digest == proof.Digest && p.Id != proof.Id)
+            .OrderBy(p => p.ReceivedAt)
+            .Take(3)
+            .Select(p => new
+            {
+                p.Id,
+                p.FileName,
+                p.ReceivedAt,
+                p.CustomerId,
+                Customer = customers.Where(c => c.Id == p.CustomerId).Select(c => c.Name).FirstOrDefault(),
+            })
+            .ToListAsync(cancellationToken);
+        return others.Select(o => new ProofMark(
+            o.CustomerId == proof.CustomerId ? "same-file" : "other-customers-file",
+            MarkLevel.Look,
+            o.CustomerId == proof.CustomerId ? "Same file seen before" : "Same file came from another customer",
+            $"{o.Customer ?? "no customer"}, {Day(o.ReceivedAt)}, {o.FileName}",
+            o.Id
+        ));
+    }
+
+    private static async Task<IEnumerable<ProofMark>> NearAsync(BackOfficeDb db, Proof proof, CancellationToken cancellationToken)
+    {
+        if (proof.PerceptualHash is not { } hash)
+        {
+            return [];
+        }
+
+        var others = await db
+            .Proofs.Where(p => p.CustomerId == proof.CustomerId && p.Id != proof.Id && p.PerceptualHash != null)
+            .OrderByDescending(p => p.ReceivedAt)
+            .Take(MostNear)
+            .Select(p => new { p.Id, p.FileName, p.ReceivedAt, Hash = p.PerceptualHash! })
+            .ToListAsync(cancellationToken);
+        return others
+            .Where(o => DifferenceHash.Distance(o.Hash, hash) <= NearBits)
+            .Take(1)
+            .Select(o => new ProofMark("near-duplicate", MarkLevel.Look, "Looks much like another proof", $"{o.FileName}, {Day(o.ReceivedAt)}", o.Id));
+    }
+
+    private static string Day(DateTimeOffset at) => at.ToString("yyyy-MM-dd", System.Globalization.CultureInfo.InvariantCulture);
+}

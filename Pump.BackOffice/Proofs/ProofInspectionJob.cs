@@ -1,0 +1,46 @@
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Options;
+using Pump.BackOffice.Platform.Data;
+using Pump.BackOffice.Platform.Jobs;
+
+namespace Pump.BackOffice.Proofs;
+
+/// <summary>Takes up every proof that waits for inspection, as many at once as there are workers.</summary>
+internal sealed class ProofInspectionJob(
+    InspectProof inspect,
+    InspectionPool pool,
+    IDbContextFactory<BackOfficeDb> factory,
+    IOptions<ProofsOptions> options,
+    TimeProvider clock,
+    ILogger<ProofInspectionJob> logger
+) : PeriodicJob(clock, logger)
+{
+    private readonly TimeProvider _clock = clock;
+
+    protected override string Name => "Proof inspection";
+
+    protected override TimeSpan Interval => TimeSpan.FromSeconds(1);
+
+    protected override async Task RoundAsync(CancellationToken cancellationToken)
+    {
+        var waiting = await WaitingAsync(cancellationToken);
+        await Parallel.ForEachAsync(
+            waiting,
+            new ParallelOptions { MaxDegreeOfParallelism = pool.Size, CancellationToken = cancellationToken },
+            async (id, token) => await inspect.RunAsync(id, token)
+        );
+    }
+
+    private async Task<List<ProofId>> WaitingAsync(CancellationToken cancellationToken)
+    {
+        var givenUp = _clock.Now() - options.Value.GivenUpAfter;
+        await using var db = await factory.CreateDbContextAsync(cancellationToken);
+        return await db
+            .Proofs.AsNoTracking()
+            .Where(p => p.State == ProofState.Received || (p.State == ProofState.Inspecting && p.InspectedAt < givenUp))
+            .OrderBy(p => p.Id)
+            .Take(200)
+            .Select(p => p.Id)
+            .ToListAsync(cancellationToken);
+    }
+}

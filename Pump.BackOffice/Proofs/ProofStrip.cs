@@ -1,0 +1,88 @@
+using Microsoft.EntityFrameworkCore;
+using Pump.BackOffice.Customers;
+using Pump.BackOffice.Identity;
+using Pump.BackOffice.Platform.Data;
+using Pump.BackOffice.Proofs.Inspection;
+
+namespace Pump.BackOffice.Proofs;
+
+/// <summary>A proof as a film strip or a list shows it.</summary>
+public sealed record ProofTile(
+    ProofId Id,
+    string FileName,
+    FileKind? Kind,
+    ProofState State,
+    string? Reason,
+    DateTimeOffset ReceivedAt,
+    int? Pages,
+    double? Duration,
+    bool? Playable,
+    int Readings,
+    bool HasThumb
+)
+{
+    public string ThumbHref => $"/proofs/{Id.Value:D}/thumb";
+
+    public string Href => $"/proofs/{Id.Value:D}";
+}
+
+/// <summary>The proofs of a ticket, of a customer, or those beside a given one, oldest first.</summary>
+public sealed class ProofStrip(Access access)
+{
+    private const int Most = 200;
+
+    public Task<Outcome<IReadOnlyList<ProofTile>>> OfTicketAsync(Actor actor, Guid ticketId, CancellationToken cancellationToken) =>
+        ReadAsync(actor, (db, proofs) => Task.FromResult(proofs.Where(p => p.TicketId == ticketId)), cancellationToken);
+
+    public Task<Outcome<IReadOnlyList<ProofTile>>> OfCustomerAsync(
+        Actor actor,
+        CustomerId customer,
+        CancellationToken cancellationToken
+    ) => ReadAsync(actor, (db, proofs) => Task.FromResult(proofs.Where(p => p.CustomerId == customer)), cancellationToken);
+
+    /// <summary>Those that came with the same ticket; without a ticket, only itself.</summary>
+    public Task<Outcome<IReadOnlyList<ProofTile>>> BesideAsync(Actor actor, ProofId proof, CancellationToken cancellationToken) =>
+        ReadAsync(
+            actor,
+            async (db, proofs) =>
+            {
+                var ticket = await db.Proofs.Where(p => p.Id == proof).Select(p => p.TicketId).FirstOrDefaultAsync(cancellationToken);
+                return ticket is null ? proofs.Where(p => p.Id == proof) : proofs.Where(p => p.TicketId == ticket);
+            },
+            cancellationToken
+        );
+
+    private Task<Outcome<IReadOnlyList<ProofTile>>> ReadAsync(
+        Actor actor,
+        Func<BackOfficeDb, IQueryable<Proof>, Task<IQueryable<Proof>>> narrow,
+        CancellationToken cancellationToken
+    ) =>
+        access.ReadAsync<IReadOnlyList<ProofTile>>(
+            actor,
+            Permission.SeeDesk,
+            async db =>
+            {
+                var (readings, copies) = (db.Readings, db.ProofCopies);
+                var proofs = await narrow(db, db.Proofs);
+                return await proofs
+                    .OrderBy(p => p.ReceivedAt)
+                    .ThenBy(p => p.Id)
+                    .Take(Most)
+                    .Select(p => new ProofTile(
+                        p.Id,
+                        p.FileName,
+                        p.Kind,
+                        p.State,
+                        p.Reason,
+                        p.ReceivedAt,
+                        p.Pages,
+                        p.Duration,
+                        p.Playable,
+                        readings.Count(r => r.ProofId == p.Id && r.SupersededAt == null),
+                        copies.Any(c => c.ProofId == p.Id && c.Kind == CopyKind.Thumb)
+                    ))
+                    .ToListAsync(cancellationToken);
+            },
+            cancellationToken
+        );
+}

@@ -1,0 +1,45 @@
+using Pump.BackOffice.Platform.Data;
+using Pump.BackOffice.Platform.Files;
+
+namespace Pump.BackOffice.Proofs;
+
+/// <summary>Files from outside: kept under their digest, inspected apart, read by people, handed out safely.</summary>
+public static class ProofsFeature
+{
+    /// <summary>Live changes of proofs are told under this topic, with the proof's id as key.</summary>
+    public const string Topic = "proof";
+
+    public static IHostApplicationBuilder AddProofs(this IHostApplicationBuilder builder)
+    {
+        builder
+            .Services.AddOptions<ProofsOptions>()
+            .Bind(builder.Configuration.GetSection(ProofsOptions.Section))
+            .ValidateDataAnnotations()
+            .ValidateOnStart();
+        builder.Services.AddSingleton<IFileStore>(services => new LocalFileStore(
+            services.GetRequiredService<DataFolder>().Sub("proofs")
+        ));
+        builder.Services.AddSingleton<InspectionPool>();
+        builder.Services.AddSingleton<ReceiveProof>();
+        builder.Services.AddSingleton<InspectProof>();
+        builder.Services.AddSingleton<AddReading>();
+        builder.Services.AddSingleton<ConfirmReading>();
+        builder.Services.AddSingleton<DiscardReading>();
+        builder.Services.AddSingleton<Parts.ViewerReadings>();
+        builder.Services.AddSingleton<OpenOriginal>();
+        builder.Services.AddSingleton<OpenRecording>();
+        builder.Services.AddSingleton<ProofDetails>();
+        builder.Services.AddSingleton<ProofStrip>();
+        builder.Services.AddSingleton<ServedFiles>();
+        builder.Services.AddSingleton<IProofMarks, FileMarks>();
+        builder.Services.AddSingleton<IProofMarks, AccountMarks>();
+        builder.Services.AddHostedService<ProofInspectionJob>();
+        return builder;
+    }
+
+    public static void MapProofs(this IEndpointRouteBuilder app)
+    {
+        app.MapProofFiles();
+        app.MapProofUpload();
+    }
+}

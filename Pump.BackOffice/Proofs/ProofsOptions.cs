@@ -1,0 +1,27 @@
+using System.ComponentModel.DataAnnotations;
+
+namespace Pump.BackOffice.Proofs;
+
+/// <summary>How much comes in and how it is looked at (section <c>Proofs</c>).</summary>
+public sealed class ProofsOptions
+{
+    public const string Section = "Proofs";
+
+    /// <summary>The largest picture, document or text, in bytes.</summary>
+    [Range(1, 1L << 30)]
+    public long MaxBytes { get; set; } = 25L << 20;
+
+    /// <summary>The largest recording, in bytes.</summary>
+    [Range(1, 4L << 30)]
+    public long MaxRecordingBytes { get; set; } = 100L << 20;
+
+    /// <summary>How many worker processes inspect files at the same time.</summary>
+    [Range(1, 32)]
+    public int Workers { get; set; } = 2;
+
+    /// <summary>After this time an inspection that did not end is taken up again.</summary>
+    public TimeSpan GivenUpAfter { get; set; } = TimeSpan.FromMinutes(5);
+
+    /// <summary>The limit for a file of this name, in bytes.</summary>
+    public long LimitFor(string fileName) => Inspection.FileTypes.IsRecordingName(fileName) ? MaxRecordingBytes : MaxBytes;
+}
