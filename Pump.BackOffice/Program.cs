@@ -13,6 +13,7 @@ using Pump.BackOffice.Sandbox;
 using Pump.BackOffice.Proofs;
 using Pump.BackOffice.Shell;
 using Pump.BackOffice.Tickets;
+using Pump.BackOffice.Workbench.Triage;
 
 namespace Pump.BackOffice;
 
@@ -38,6 +39,7 @@ public static class Program
         builder.AddCredits();
         builder.AddAwsSync();
         builder.AddTickets();
+        builder.AddTriage();
         builder.AddShell();
         builder.AddSandbox();
         adjust?.Invoke(builder);
