@@ -16,6 +16,7 @@ using Pump.BackOffice.Proofs;
 using Pump.BackOffice.Shell;
 using Pump.BackOffice.Tickets;
 using Pump.BackOffice.Workbench;
+using Pump.BackOffice.Workbench.Triage;
 
 namespace Pump.BackOffice;
 
@@ -44,6 +45,7 @@ public static class Program
         builder.AddDiagnosis();
         builder.AddAdjustments();
         builder.AddWorkbench();
+        builder.AddTriage();
         builder.AddShell();
         builder.AddSandbox();
         adjust?.Invoke(builder);
