@@ -11,6 +11,23 @@ public static class CreditsFeature
         builder.Services.AddSingleton<ExportTimeline>();
         builder.Services.AddSingleton<IBookCheck, LedgerCheck>();
         builder.Services.AddSingleton<IBookCheck, BalanceCheck>();
+        foreach (
+            var question in new[]
+            {
+                typeof(CreditBalances),
+                typeof(CustomerCredits),
+                typeof(CustomerTimeline),
+                typeof(MonthReconciliation),
+                typeof(BurnDown),
+                typeof(CustomerStandings),
+                typeof(LeakMatrix),
+                typeof(ExpiringCredits),
+            }
+        )
+        {
+            builder.Services.AddSingleton(question);
+        }
+
         return builder;
     }
 }
