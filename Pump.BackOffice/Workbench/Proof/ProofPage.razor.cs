@@ -6,7 +6,8 @@ using Pump.BackOffice.Proofs;
 namespace Pump.BackOffice.Workbench.Proof;
 
 /// <summary>One proof on a page of its own: <c>?page=2</c> opens a page, <c>?reading=4</c> the place of a reading.</summary>
-public sealed partial class ProofPage(ProofStrip proofs, ProofDetails details, NavigationManager navigation) : ComponentBase
+public sealed partial class ProofPage(ProofStrip proofs, ProofDetails details, NavigationManager navigation)
+    : ComponentBase
 {
     public const string Route = "/proofs/{Id:guid}";
 
@@ -27,12 +28,14 @@ public sealed partial class ProofPage(ProofStrip proofs, ProofDetails details, N
     [SupplyParameterFromQuery]
     public int? Reading { get; set; }
 
-    private string CloseHref => _sheet?.CompanyId is { } company ? $"/customers/{Uri.EscapeDataString(company)}" : "/queue";
+    private string CloseHref =>
+        _sheet?.CompanyId is { } company ? $"/customers/{Uri.EscapeDataString(company)}" : "/queue";
 
     private IReadOnlyList<Crumb> Crumbs =>
         _sheet switch
         {
-            { CompanyId: not null, Customer: { } customer } => [
+            { CompanyId: not null, Customer: { } customer } =>
+            [
                 new("Customers", "/customers"),
                 new(customer, CloseHref),
                 new(_sheet.FileName),

@@ -449,7 +449,7 @@ class Viewer {
       seek.max = video.duration || 0;
       seek.value = video.currentTime;
     }
-    write(this.root.querySelector("[data-time]"), `${clock(video.currentTime)} of ${clock(video.duration || 0)}`);
+    write(this.root.querySelector("[data-time]"), `${clock(video.currentTime)}.${Math.floor(video.currentTime * 10) % 10} of ${clock(video.duration || 0)}`);
     write(this.root.querySelector("[data-rate]"), `${video.playbackRate}×`);
     this.root.querySelector("[data-do=play]")?.toggleAttribute("data-playing", !video.paused);
   }
