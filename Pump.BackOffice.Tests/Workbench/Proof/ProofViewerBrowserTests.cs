@@ -58,7 +58,7 @@ public sealed class ProofViewerBrowserTests : IAsyncLifetime
         var figure = Drawn(DrawnField.Expiration, 1);
 
         await DragAsync(browser.Page, paper, figure);
-        await browser.Page.Locator("[data-card] select").SelectOptionAsync("Expiry");
+        await browser.Page.Locator("#reading-field").SelectOptionAsync("Expiry");
         await browser.Page.Locator("[data-card] input").FillAsync("12/31/2026");
         await browser.KeepAsync("viewer-card");
         await browser.Page.Keyboard.PressAsync("Enter");
