@@ -1,9 +1,11 @@
+using Pump.BackOffice.Adjustments;
 using Pump.BackOffice.Audit;
 using Pump.BackOffice.AwsFacts;
 using Pump.BackOffice.AwsSync;
 using Pump.BackOffice.Commands;
 using Pump.BackOffice.Credits;
 using Pump.BackOffice.Customers;
+using Pump.BackOffice.Diagnosis;
 using Pump.BackOffice.Identity;
 using Pump.BackOffice.Invoices;
 using Pump.BackOffice.Notifications;
@@ -12,6 +14,8 @@ using Pump.BackOffice.Platform.Health;
 using Pump.BackOffice.Sandbox;
 using Pump.BackOffice.Proofs;
 using Pump.BackOffice.Shell;
+using Pump.BackOffice.Tickets;
+using Pump.BackOffice.Workbench;
 
 namespace Pump.BackOffice;
 
@@ -36,6 +40,10 @@ public static class Program
         builder.AddProofs();
         builder.AddCredits();
         builder.AddAwsSync();
+        builder.AddTickets();
+        builder.AddDiagnosis();
+        builder.AddAdjustments();
+        builder.AddWorkbench();
         builder.AddShell();
         builder.AddSandbox();
         adjust?.Invoke(builder);

@@ -1,0 +1,93 @@
+using Pump.BackOffice.Customers;
+using Pump.BackOffice.Identity;
+
+namespace Pump.BackOffice.Tickets;
+
+/// <summary>Whose tickets.</summary>
+public enum QueueOwner
+{
+    Anybody,
+    Mine,
+    Nobody,
+    Person,
+}
+
+/// <summary>Which tickets a list shows. Everything left out lets all through.</summary>
+public sealed record QueueFilter
+{
+    /// <summary>Empty for every state.</summary>
+    public IReadOnlyList<TicketState> States { get; init; } = TicketStates.Unsettled;
+    public TicketKind? Kind { get; init; }
+    public QueueOwner Owner { get; init; }
+
+    /// <summary>With <see cref="QueueOwner.Person"/>: who.</summary>
+    public PersonId? OwnerId { get; init; }
+    public CustomerId? CustomerId { get; init; }
+
+    /// <summary>At least this much at stake, in US dollars; an unknown stake passes, because it may be as much.</summary>
+    public Money? MinStake { get; init; }
+    public Verdict? Verdict { get; init; }
+    public bool Overdue { get; init; }
+    public bool WithoutProof { get; init; }
+
+    /// <summary>Snoozed ones only, or none of them.</summary>
+    public bool Snoozed { get; init; }
+
+    /// <summary>In number, subject, requester or the customer's name.</summary>
+    public string? Text { get; init; }
+}
+
+/// <summary>By what a list is ordered; ties by number.</summary>
+public enum QueueSort
+{
+    /// <summary>Money, urgency and age together, highest first.</summary>
+    Rank,
+
+    /// <summary>The next promise first, those that owe none last.</summary>
+    Due,
+
+    /// <summary>Oldest first.</summary>
+    Oldest,
+
+    /// <summary>Newest first.</summary>
+    Newest,
+    Number,
+}
+
+/// <summary>Where a page of the list ended, and where the next one begins.</summary>
+public sealed record QueueCursor(double Rank, DateTimeOffset? DueAt, DateTimeOffset OpenedAt, int Number);
+
+/// <summary>One line of the queue.</summary>
+public sealed record TicketRow
+{
+    public required TicketId Id { get; init; }
+    public required int Number { get; init; }
+    public required long Version { get; init; }
+
+    /// <summary>Null while nobody knows whose it is; then <see cref="Requester"/> says who wrote.</summary>
+    public required string? Customer { get; init; }
+    public required string Requester { get; init; }
+    public required TicketKind Kind { get; init; }
+    public required TicketState State { get; init; }
+    public required string Subject { get; init; }
+    public required string Snippet { get; init; }
+    public required Money? Claimed { get; init; }
+    public required Money? Stake { get; init; }
+    public required bool StakeKnown { get; init; }
+    public required Verdict Verdict { get; init; }
+    public required ProofShape Proof { get; init; }
+    public required DateTimeOffset? DueAt { get; init; }
+
+    /// <summary>The desk is not asked: the customer is, or it is settled.</summary>
+    public bool Paused => DueAt is null;
+    public required PersonId? AssigneeId { get; init; }
+    public required string? Assignee { get; init; }
+    public required DateTimeOffset OpenedAt { get; init; }
+    public required double Rank { get; init; }
+    public required DateTimeOffset? SnoozedUntil { get; init; }
+    public string Name => Ticket.NameOf(Number);
+    public QueueCursor Cursor => new(Rank, DueAt, OpenedAt, Number);
+}
+
+/// <summary>One page of the queue. <paramref name="Next"/> is null when there is no more.</summary>
+public sealed record QueuePage(IReadOnlyList<TicketRow> Rows, QueueCursor? Next);

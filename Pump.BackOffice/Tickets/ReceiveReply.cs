@@ -1,0 +1,118 @@
+using Microsoft.EntityFrameworkCore;
+using Pump.BackOffice.Identity;
+using Pump.BackOffice.Notifications;
+using Pump.BackOffice.Platform.Data;
+
+namespace Pump.BackOffice.Tickets;
+
+/// <summary>A further mail of the customer on a ticket.</summary>
+public sealed record CustomerReply(
+    TicketId Ticket,
+    Correspondent From,
+    string Text,
+    bool IsAutomatic,
+    IReadOnlyList<AttachedProof> Proofs
+);
+
+/// <summary>Takes a customer's further mail in. On a closed ticket it opens a new one that is linked; a machine's mail moves nothing.</summary>
+public sealed class ReceiveReply(CommandRunner commands)
+{
+    /// <summary>Answers the ticket that the mail ended on.</summary>
+    public Task<Outcome<TicketAnswer>> RunAsync(
+        CommandId id,
+        Actor actor,
+        CustomerReply reply,
+        CancellationToken cancellationToken
+    ) =>
+        commands.RunAsync(
+            new Command(
+                id,
+                actor,
+                actor.IsJob ? Permission.RunJobs : Permission.WorkTickets,
+                "ticket.receive-reply",
+                reply
+            ),
+            scope => WriteAsync(scope, reply, cancellationToken),
+            cancellationToken
+        );
+
+    private static async Task<Outcome<TicketAnswer>> WriteAsync(
+        CommandScope scope,
+        CustomerReply reply,
+        CancellationToken cancellationToken
+    )
+    {
+        var ticket = await scope.Db.Tickets.FirstOrDefaultAsync(t => t.Id == reply.Ticket, cancellationToken);
+        if (ticket?.MergedInto is { } target)
+        {
+            ticket = await scope.Db.Tickets.FirstOrDefaultAsync(t => t.Id == target, cancellationToken);
+        }
+
+        if (ticket is null)
+        {
+            return Refusal.NotFound("ticket");
+        }
+
+        if (ticket.IsClosed)
+        {
+            return reply.IsAutomatic
+                ? new Refusal(Ticket.ClosedCode, $"{ticket.Name} is closed, and a machine's mail opens no ticket.")
+                : await GoOnAsync(scope, ticket, reply, cancellationToken);
+        }
+
+        var before = ticket.State;
+        if (ticket.Reply(reply.Text, reply.IsAutomatic, scope.Now) is { } refusal)
+        {
+            return refusal;
+        }
+
+        var message = TicketMessage.FromCustomer(ticket.Id, reply.From, reply.Text, reply.IsAutomatic, scope.Now);
+        scope.Db.TicketMessages.Add(message);
+        AddProofs.Put(scope, ticket, reply.Proofs, message.Id);
+        scope.Recorded(ticket, "ticket.replied-to", $"{reply.From.Name} wrote.");
+        if (before != ticket.State)
+        {
+            var kind = before == TicketState.Resolved ? TicketEventKind.Reopened : TicketEventKind.StateChanged;
+            scope.Happened(ticket, kind, "ticket.moved", $"{ticket.State.Words()}, because the customer wrote");
+        }
+
+        if (!reply.IsAutomatic && (ticket.HandedTo ?? ticket.AssigneeId) is { } owner)
+        {
+            await Notify.PersonAsync(
+                scope,
+                owner,
+                NotificationKind.CustomerReplied,
+                $"{reply.From.Name} wrote on {ticket.Name}, {ticket.Subject}",
+                $"/tickets/{ticket.Number}",
+                cancellationToken
+            );
+        }
+
+        return new TicketAnswer(ticket.Number, ticket.State);
+    }
+
+    private static async Task<Outcome<TicketAnswer>> GoOnAsync(
+        CommandScope scope,
+        Ticket closed,
+        CustomerReply reply,
+        CancellationToken cancellationToken
+    )
+    {
+        var next = await OpenTicket.MakeAsync(
+            scope,
+            new NewTicket(
+                closed.CustomerId,
+                reply.From,
+                closed.Kind,
+                closed.Subject,
+                reply.Text,
+                closed.Claim,
+                reply.Proofs
+            ),
+            closed,
+            cancellationToken
+        );
+        scope.Happened(closed, TicketEventKind.Opened, "ticket.continued", $"The customer wrote again: {next.Name}");
+        return new TicketAnswer(next.Number, next.State);
+    }
+}

@@ -1,0 +1,24 @@
+using Pump.BackOffice.Identity;
+using Pump.BackOffice.Platform.Data;
+using Pump.BackOffice.Platform.Jobs;
+
+namespace Pump.BackOffice.Tickets;
+
+/// <summary>What time alone does to tickets: promises pass, resolved ones close.</summary>
+internal sealed class TicketClockJob(
+    WatchPromises watch,
+    CloseResolvedTickets close,
+    TimeProvider clock,
+    ILogger<TicketClockJob> logger
+) : PeriodicJob(clock, logger)
+{
+    protected override string Name => "Ticket clocks";
+
+    protected override TimeSpan Interval => TimeSpan.FromMinutes(1);
+
+    protected override async Task RoundAsync(CancellationToken cancellationToken)
+    {
+        await watch.RunAsync(CommandId.New(), cancellationToken);
+        await close.RunAsync(CommandId.New(), cancellationToken);
+    }
+}
