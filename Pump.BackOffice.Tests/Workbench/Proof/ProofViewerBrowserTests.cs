@@ -165,6 +165,28 @@ public sealed class ProofViewerBrowserTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task A_picked_file_joins_the_strip_of_its_ticket()
+    {
+        await using var browser = await ViewerBrowser.OpenAsync(_server, _server.House.Agent);
+        await browser.GoAsync(_server, $"/proofs/{_screenshot.Value}");
+
+        await browser.Page.SetInputFilesAsync(
+            ".drop input[type=file]",
+            new FilePayload
+            {
+                Name = "again.png",
+                MimeType = "image/png",
+                Buffer = ConsolePicture.Png(SampleClip.Evening.Page).Bytes,
+            }
+        );
+        await browser.Page.Locator(".strip figure").Nth(3).WaitForAsync();
+
+        var strip = await _server.House.Get<ProofStrip>().OfTicketAsync(_server.House.Agent, Ticket, default);
+        strip.Value.Select(t => t.FileName).ShouldContain("again.png");
+        browser.Errors.ShouldBeEmpty();
+    }
+
+    [Fact]
     public async Task Who_only_looks_gets_no_card_and_no_download_that_is_not_theirs()
     {
         await using var browser = await ViewerBrowser.OpenAsync(_server, _server.House.Administrator);

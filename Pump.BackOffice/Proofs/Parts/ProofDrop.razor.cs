@@ -7,7 +7,9 @@ using Pump.BackOffice.Platform.Ui;
 namespace Pump.BackOffice.Proofs.Parts;
 
 /// <summary>Takes files from a person's hands to the upload address; the circuit only hears that they came.</summary>
-public sealed partial class ProofDrop(IJSRuntime js, AntiforgeryStateProvider antiforgery) : ComponentBase, IAsyncDisposable
+public sealed partial class ProofDrop(IJSRuntime js, AntiforgeryStateProvider antiforgery)
+    : ComponentBase,
+        IAsyncDisposable
 {
     private ElementReference _root;
     private IJSObjectReference? _module;
@@ -26,7 +28,7 @@ public sealed partial class ProofDrop(IJSRuntime js, AntiforgeryStateProvider an
     public EventCallback<ProofId> OnSent { get; set; }
 
     [JSInvokable]
-    public Task Sent(Guid proof) => InvokeAsync(() => OnSent.InvokeAsync(new ProofId(proof)));
+    public Task SentAsync(Guid proof) => InvokeAsync(() => OnSent.InvokeAsync(new ProofId(proof)));
 
     public async ValueTask DisposeAsync()
     {
@@ -51,7 +53,13 @@ public sealed partial class ProofDrop(IJSRuntime js, AntiforgeryStateProvider an
         await JsSafely.RunAsync(async () =>
         {
             _module = await js.InvokeAsync<IJSObjectReference>("import", "./js/upload.js");
-            await _module.InvokeVoidAsync("attach", _root, _self, antiforgery.GetAntiforgeryToken()?.Value ?? "", about);
+            await _module.InvokeVoidAsync(
+                "attach",
+                _root,
+                _self,
+                antiforgery.GetAntiforgeryToken()?.Value ?? "",
+                about
+            );
         });
     }
 }

@@ -53,6 +53,10 @@ public sealed partial class ProofViewer(
     [Parameter]
     public EventCallback<ProofId> OnProof { get; set; }
 
+    /// <summary>A proof was added beside it; without a listener none can be.</summary>
+    [Parameter]
+    public EventCallback<ProofId> OnAdded { get; set; }
+
     [Parameter, EditorRequired]
     public required string CloseHref { get; set; }
 

@@ -58,5 +58,18 @@ public sealed partial class ProofPage(ProofStrip proofs, ProofDetails details, N
         (_sheet, _strip) = _refused is null ? (sheet.Value, strip.Value) : (null, null);
     }
 
+    /// <summary>A proof without a ticket stands alone: what was added to it is opened. Beside a ticket's it joins the strip.</summary>
+    private async Task ShowAddedAsync(ProofId added)
+    {
+        if (_sheet?.TicketId is null)
+        {
+            Open(added);
+            return;
+        }
+
+        var strip = await proofs.BesideAsync(Actor, new ProofId(Id), default);
+        _strip = strip.Done ? strip.Value : _strip;
+    }
+
     private void Open(ProofId proof) => navigation.NavigateTo($"/proofs/{proof.Value:D}");
 }

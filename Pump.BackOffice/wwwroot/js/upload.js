@@ -27,7 +27,7 @@ function send(drop, file, command, row) {
       row.bar.value = 1;
       say("sent", true);
       setTimeout(() => row.item.remove(), 1500);
-      drop.net.invokeMethodAsync("Sent", answer.id).catch(() => { });
+      drop.net.invokeMethodAsync("SentAsync", answer.id).catch(() => { });
     } else {
       say(answer.sentence || "It was refused.", true);
       row.item.classList.add("bad");
