@@ -36,17 +36,13 @@ public static class Program
         builder.AddNotifications();
         builder.AddCustomers();
         builder.AddAwsFacts();
-        builder.AddAwsSync();
-        builder.AddShell();
-        builder.AddInvoices();
-        builder.AddCredits();
-        builder.AddAdjustments();
         builder.AddInvoices();
         builder.AddProofs();
         builder.AddCredits();
         builder.AddAwsSync();
         builder.AddTickets();
         builder.AddDiagnosis();
+        builder.AddAdjustments();
         builder.AddWorkbench();
         builder.AddShell();
         builder.AddSandbox();
