@@ -10,8 +10,8 @@ using Pump.BackOffice.Invoices;
 using Pump.BackOffice.Notifications;
 using Pump.BackOffice.Platform;
 using Pump.BackOffice.Platform.Health;
-using Pump.BackOffice.Sandbox;
 using Pump.BackOffice.Proofs;
+using Pump.BackOffice.Sandbox;
 using Pump.BackOffice.Shell;
 using Pump.BackOffice.Tickets;
 
@@ -34,16 +34,12 @@ public static class Program
         builder.AddNotifications();
         builder.AddCustomers();
         builder.AddAwsFacts();
-        builder.AddAwsSync();
-        builder.AddShell();
-        builder.AddInvoices();
-        builder.AddCredits();
-        builder.AddAdjustments();
         builder.AddInvoices();
         builder.AddProofs();
         builder.AddCredits();
         builder.AddAwsSync();
         builder.AddTickets();
+        builder.AddAdjustments();
         builder.AddShell();
         builder.AddSandbox();
         adjust?.Invoke(builder);
