@@ -1,16 +1,6 @@
 using Pump.BackOffice.Identity;
-using Pump.BackOffice.Platform.Data;
 
 namespace Pump.BackOffice.Proofs;
-
-/// <summary>
-/// Says whether somebody who only works on tickets that were handed over may work on this one. Implemented by Tickets,
-/// which knows; without it nobody may.
-/// </summary>
-public interface IHandedOver
-{
-    Task<bool> IsToAsync(BackOfficeDb db, Actor actor, Guid ticketId, CancellationToken cancellationToken);
-}
 
 /// <summary>Who may add to a proof: the desk on every one, an account executive on those of tickets handed over.</summary>
 internal static class DeskWork
@@ -22,7 +12,7 @@ internal static class DeskWork
     public static async Task<Refusal?> CheckAsync(
         CommandScope scope,
         Proof proof,
-        IEnumerable<IHandedOver> handedOver,
+        IEnumerable<IProofTickets> tickets,
         CancellationToken cancellationToken
     )
     {
@@ -33,14 +23,7 @@ internal static class DeskWork
             return null;
         }
 
-        foreach (var desk in handedOver)
-        {
-            if (proof.TicketId is { } ticket && await desk.IsToAsync(scope.Db, scope.Actor, ticket, cancellationToken))
-            {
-                return null;
-            }
-        }
-
-        return refusal;
+        var ticket = await tickets.OfAsync(scope.Db, proof.Id, cancellationToken);
+        return ticket?.HandedTo == scope.Actor.Id ? null : refusal;
     }
 }
