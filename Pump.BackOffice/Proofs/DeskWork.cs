@@ -1,20 +1,25 @@
 using Pump.BackOffice.Identity;
+using Pump.BackOffice.Platform.Data;
 
 namespace Pump.BackOffice.Proofs;
 
+/// <summary>
+/// Says whether somebody who only works on tickets that were handed over may work on this one. Implemented by Tickets,
+/// which knows; without it nobody may.
+/// </summary>
+public interface IHandedOver
+{
+    Task<bool> IsToAsync(BackOfficeDb db, Actor actor, Guid ticketId, CancellationToken cancellationToken);
+}
+
 /// <summary>Who may add to a proof: the desk on every one, an account executive on those of tickets handed over.</summary>
-internal static class DeskWork
+public sealed class DeskWork(IEnumerable<IProofTickets> tickets, IEnumerable<IHandedOver> handedOver)
 {
     public static Permission PermissionFor(Actor actor) =>
         actor.May(Permission.WorkTickets) ? Permission.WorkTickets : Permission.WorkHandedOverTickets;
 
     /// <summary>Null when the actor may work on this proof.</summary>
-    public static async Task<Refusal?> CheckAsync(
-        CommandScope scope,
-        Proof proof,
-        IEnumerable<IProofTickets> tickets,
-        CancellationToken cancellationToken
-    )
+    public async Task<Refusal?> CheckAsync(CommandScope scope, Proof proof, CancellationToken cancellationToken)
     {
         if (
             await Access.CheckAsync(scope.Db, scope.Actor, Permission.WorkTickets, cancellationToken) is not { } refusal
@@ -23,7 +28,15 @@ internal static class DeskWork
             return null;
         }
 
-        var ticket = await tickets.OfAsync(scope.Db, proof.Id, cancellationToken);
-        return ticket?.HandedTo == scope.Actor.Id ? null : refusal;
+        var ticket = (await tickets.OfAsync(scope.Db, proof.Id, cancellationToken))?.Id ?? proof.TicketId;
+        foreach (var desk in handedOver)
+        {
+            if (ticket is { } id && await desk.IsToAsync(scope.Db, scope.Actor, id, cancellationToken))
+            {
+                return null;
+            }
+        }
+
+        return refusal;
     }
 }

@@ -1,19 +1,11 @@
-using Pump.BackOffice.Identity;
 using Pump.BackOffice.Platform.Data;
 
 namespace Pump.BackOffice.Proofs;
 
 /// <summary>The ticket that a proof came with, as far as Proofs needs to know it.</summary>
 /// <param name="Name">As people say it: CR-1042.</param>
-/// <param name="HandedTo">The account executive whose turn it is; null unless handed over.</param>
 /// <param name="Proofs">All proofs of the ticket, in their order; this one among them.</param>
-public sealed record ProofTicket(
-    int Number,
-    string Name,
-    string Href,
-    PersonId? HandedTo,
-    IReadOnlyList<ProofId> Proofs
-);
+public sealed record ProofTicket(Guid Id, int Number, string Name, string Href, IReadOnlyList<ProofId> Proofs);
 
 /// <summary>Knows which ticket a proof came with. Implemented by those who know tickets.</summary>
 public interface IProofTickets

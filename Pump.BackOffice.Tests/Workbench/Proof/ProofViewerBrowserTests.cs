@@ -48,9 +48,9 @@ public sealed class ProofViewerBrowserTests : IAsyncLifetime
             "Here is what the console shows.",
             Claim.Nothing,
             [
-                new(_screenshot.Value, ProofShape.Screenshot, "credits.png"),
-                new(_recording.Value, ProofShape.Recording, "walkthrough.webm"),
-                new(_document.Value, ProofShape.Document, "invoice.pdf"),
+                new(_screenshot, ProofShape.Screenshot, "credits.png"),
+                new(_recording, ProofShape.Recording, "walkthrough.webm"),
+                new(_document, ProofShape.Document, "invoice.pdf"),
             ]
         );
         var mail = BackOffice.Identity.Actor.Job("Mail");

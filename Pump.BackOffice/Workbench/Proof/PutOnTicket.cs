@@ -21,7 +21,7 @@ public sealed class PutOnTicket(AddProofs add, TicketDetails tickets, ProofDetai
         }
 
         var row = sheet.Value.Row;
-        var attached = new AttachedProof(proof.Value, ShapeOf(file.Value.FileName), file.Value.FileName);
+        var attached = new AttachedProof(proof, ShapeOf(file.Value.FileName), file.Value.FileName);
         var done = await add.RunAsync(CommandId.New(), actor, row.Id, row.Version, [attached], cancellationToken);
         return done.Refusal;
     }

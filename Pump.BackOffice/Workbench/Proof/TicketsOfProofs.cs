@@ -13,14 +13,9 @@ internal sealed class TicketsOfProofs : IProofTickets
         var rows = db.TicketProofs;
         var ticket = await db
             .Tickets.AsNoTracking()
-            .Where(t => rows.Any(r => r.TicketId == t.Id && r.ProofId == proof.Value))
+            .Where(t => rows.Any(r => r.TicketId == t.Id && r.ProofId == proof))
             .OrderBy(t => t.Number)
-            .Select(t => new
-            {
-                t.Id,
-                t.Number,
-                t.HandedTo,
-            })
+            .Select(t => new { t.Id, t.Number })
             .FirstOrDefaultAsync(cancellationToken);
         if (ticket is null)
         {
@@ -32,11 +27,11 @@ internal sealed class TicketsOfProofs : IProofTickets
             .Select(r => r.ProofId)
             .ToListAsync(cancellationToken);
         return new ProofTicket(
+            ticket.Id.Value,
             ticket.Number,
-            Ticket.NameOf(ticket.Number),
+            Tickets.Ticket.NameOf(ticket.Number),
             $"/tickets/{ticket.Number}",
-            ticket.HandedTo,
-            [.. proofs.Select(p => new ProofId(p))]
+            proofs
         );
     }
 }
