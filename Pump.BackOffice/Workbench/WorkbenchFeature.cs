@@ -11,6 +11,8 @@ public static class WorkbenchFeature
     public static IHostApplicationBuilder AddWorkbench(this IHostApplicationBuilder builder)
     {
         builder.Services.AddSingleton(new SettingsTab("me", "Me", 10, typeof(MeTab), Permission.OwnSettings));
+        builder.Services.AddSingleton<Proofs.IProofTickets, Proof.TicketsOfProofs>();
+        builder.Services.AddSingleton<Proof.PutOnTicket>();
         builder.Services.AddSingleton<CustomerReferences>();
         return builder;
     }
