@@ -1,9 +1,11 @@
+using Pump.BackOffice.Adjustments;
 using Pump.BackOffice.Audit;
 using Pump.BackOffice.AwsFacts;
 using Pump.BackOffice.AwsSync;
 using Pump.BackOffice.Commands;
 using Pump.BackOffice.Credits;
 using Pump.BackOffice.Customers;
+using Pump.BackOffice.Diagnosis;
 using Pump.BackOffice.Identity;
 using Pump.BackOffice.Invoices;
 using Pump.BackOffice.Notifications;
@@ -13,7 +15,7 @@ using Pump.BackOffice.Sandbox;
 using Pump.BackOffice.Proofs;
 using Pump.BackOffice.Shell;
 using Pump.BackOffice.Tickets;
-using Pump.BackOffice.Workbench.Triage;
+using Pump.BackOffice.Workbench;
 
 namespace Pump.BackOffice;
 
@@ -39,7 +41,9 @@ public static class Program
         builder.AddCredits();
         builder.AddAwsSync();
         builder.AddTickets();
-        builder.AddTriage();
+        builder.AddDiagnosis();
+        builder.AddAdjustments();
+        builder.AddWorkbench();
         builder.AddShell();
         builder.AddSandbox();
         adjust?.Invoke(builder);

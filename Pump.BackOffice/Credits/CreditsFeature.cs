@@ -1,3 +1,5 @@
+using Pump.BackOffice.Audit;
+
 namespace Pump.BackOffice.Credits;
 
 /// <summary>Credits, the two-axis ledger and what is read from it.</summary>
@@ -6,6 +8,25 @@ public static class CreditsFeature
     public static IHostApplicationBuilder AddCredits(this IHostApplicationBuilder builder)
     {
         builder.Services.AddSingleton<PostAwsCredits>();
+        builder.Services.AddSingleton<IBookCheck, LedgerCheck>();
+        builder.Services.AddSingleton<IBookCheck, BalanceCheck>();
+        foreach (
+            var question in new[]
+            {
+                typeof(CreditBalances),
+                typeof(CustomerCredits),
+                typeof(CustomerTimeline),
+                typeof(MonthReconciliation),
+                typeof(BurnDown),
+                typeof(CustomerStandings),
+                typeof(LeakMatrix),
+                typeof(ExpiringCredits),
+            }
+        )
+        {
+            builder.Services.AddSingleton(question);
+        }
+
         return builder;
     }
 }

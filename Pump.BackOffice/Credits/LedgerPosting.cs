@@ -50,6 +50,7 @@ internal static class LedgerPosting
             $"{entry.Type} of {entry.Amount} USD on credit {credit.NumberText}.",
             afterDigest: entry.Digest
         );
+        scope.Seal(LedgerCheck.Table, entry.Id.Value, entry.Digest);
         scope.Tell("credit", credit.Id.Value.ToString("D"));
         return entry;
     }
@@ -97,6 +98,11 @@ internal static class LedgerPosting
             $"{posted.Count} entries as AWS reported.",
             afterDigest: DigestOf(posted)
         );
+        foreach (var entry in posted)
+        {
+            scope.Seal(LedgerCheck.Table, entry.Id.Value, entry.Digest);
+        }
+
         return posted;
     }
 

@@ -1,0 +1,173 @@
+using Microsoft.EntityFrameworkCore;
+using Pump.BackOffice.AwsFacts;
+using Pump.BackOffice.Credits;
+using Pump.BackOffice.Customers;
+using Pump.BackOffice.Identity;
+using Pump.BackOffice.Invoices;
+using Pump.BackOffice.Platform.Data;
+using Pump.BackOffice.Tickets;
+
+namespace Pump.BackOffice.Adjustments;
+
+/// <summary>What a proposal's form offers.</summary>
+/// <param name="Claim">What the ticket's customer says, to begin with; null without a ticket.</param>
+/// <param name="Evidence">What can be cited, the most telling first.</param>
+public sealed record FormChoices(
+    CustomerId CustomerId,
+    string CompanyId,
+    string Customer,
+    int? TicketNumber,
+    Claim? Claim,
+    IReadOnlyList<AccountChoice> Accounts,
+    IReadOnlyList<CreditChoice> Credits,
+    IReadOnlyList<AdjustmentRow> Reversible,
+    IReadOnlyList<Evidence> Evidence
+);
+
+public sealed record AccountChoice(AwsAccountId Id, string Name);
+
+/// <summary>A credit of the Pump book of which something is left.</summary>
+public sealed record CreditChoice(Guid Id, string Number, string Name, Money Left);
+
+/// <summary>What a proposal for a customer or a ticket can choose from.</summary>
+public sealed class ProposalChoices(Access access, TimeProvider clock)
+{
+    private const int MostRows = 30;
+
+    public Task<Outcome<FormChoices>> OfTicketAsync(Actor actor, int ticket, CancellationToken cancellationToken) =>
+        access.ReadAsync(
+            actor,
+            Permission.ProposeAdjustments,
+            async db =>
+            {
+                var found = await db.Tickets.SingleOrDefaultAsync(t => t.Number == ticket, cancellationToken);
+                return
+                    found?.CustomerId is { } customer
+                    && await db.Customers.SingleOrDefaultAsync(c => c.Id == customer, cancellationToken) is { } whose
+                    ? await ReadAsync(db, whose, found, cancellationToken)
+                    : Refusal.NotFound("ticket of a known customer");
+            },
+            cancellationToken
+        );
+
+    public Task<Outcome<FormChoices>> OfCustomerAsync(
+        Actor actor,
+        string companyId,
+        CancellationToken cancellationToken
+    ) =>
+        access.ReadAsync(
+            actor,
+            Permission.ProposeAdjustments,
+            async db =>
+                await db.Customers.SingleOrDefaultAsync(c => c.CompanyId == companyId, cancellationToken) is { } whose
+                    ? await ReadAsync(db, whose, null, cancellationToken)
+                    : Refusal.NotFound("customer"),
+            cancellationToken
+        );
+
+    private async Task<Outcome<FormChoices>> ReadAsync(
+        BackOfficeDb db,
+        Customer customer,
+        Ticket? ticket,
+        CancellationToken cancellationToken
+    )
+    {
+        var today = DateOnly.FromDateTime(clock.Now().UtcDateTime);
+        var accounts = await db
+            .AwsAccounts.Where(a => a.CustomerId == customer.Id)
+            .OrderBy(a => a.Name)
+            .Select(a => new AccountChoice(a.Id, a.Name))
+            .ToListAsync(cancellationToken);
+        var reversible = db
+            .Adjustments.Where(a =>
+                a.CustomerId == customer.Id
+                && a.State == AdjustmentState.Approved
+                && a.ReversedBy == null
+                && (a.Kind == AdjustmentKind.PumpCredit || a.Kind == AdjustmentKind.VoidCredit)
+            )
+            .OrderByDescending(a => a.Number);
+        var rows = await AdjustmentRows.ReadAsync(db, reversible, cancellationToken);
+        return new FormChoices(
+            customer.Id,
+            customer.CompanyId,
+            customer.Name,
+            ticket?.Number,
+            ticket?.Claim,
+            accounts,
+            await CreditsAsync(db, customer.Id, today, cancellationToken),
+            [.. rows.Select(r => r.Row)],
+            await EvidenceAsync(db, customer, ticket, cancellationToken)
+        );
+    }
+
+    private static async Task<IReadOnlyList<CreditChoice>> CreditsAsync(
+        BackOfficeDb db,
+        CustomerId customer,
+        DateOnly today,
+        CancellationToken cancellationToken
+    )
+    {
+        var credits = await db
+            .Credits.Where(c => c.CustomerId == customer && c.Book == Book.Pump)
+            .OrderBy(c => c.Number)
+            .ToListAsync(cancellationToken);
+        List<CreditChoice> choices = [];
+        foreach (var credit in credits)
+        {
+            var left = await PumpBook.LeftOfAsync(db, credit, today, cancellationToken);
+            if (left.IsPositive)
+            {
+                choices.Add(new CreditChoice(credit.Id.Value, credit.NumberText, credit.Description, left));
+            }
+        }
+
+        return choices;
+    }
+
+    private static async Task<IReadOnlyList<Evidence>> EvidenceAsync(
+        BackOfficeDb db,
+        Customer customer,
+        Ticket? ticket,
+        CancellationToken cancellationToken
+    )
+    {
+        var credits = db.Credits;
+        var allocations = db.AwsAllocations;
+        var invoices = await db
+            .InvoiceSnapshots.Where(i => i.CustomerId == customer.Id)
+            .KnownAt()
+            .OrderByDescending(i => i.Month)
+            .Take(6)
+            .ToListAsync(cancellationToken);
+        var rows = await allocations
+            .Where(r =>
+                credits.Any(c => c.CustomerId == customer.Id && c.AwsCreditId == r.AwsCreditId)
+                && !r.IsGone
+                && !allocations.Any(later =>
+                    later.Id > r.Id
+                    && later.PayerId == r.PayerId
+                    && later.Month == r.Month
+                    && later.AwsCreditId == r.AwsCreditId
+                    && later.AccountId == r.AccountId
+                    && later.Service == r.Service
+                )
+            )
+            .OrderByDescending(r => r.Month)
+            .ThenBy(r => r.Id)
+            .Take(MostRows)
+            .ToListAsync(cancellationToken);
+        var entries = await db
+            .LedgerEntries.Where(e => credits.Any(c => c.Id == e.CreditId && c.CustomerId == customer.Id))
+            .OrderByDescending(e => e.EffectiveOn)
+            .ThenByDescending(e => e.Number)
+            .Take(MostRows)
+            .ToListAsync(cancellationToken);
+        return
+        [
+            .. ticket is null ? Array.Empty<Evidence>() : [EvidenceBook.Of(ticket)],
+            .. invoices.Select(i => EvidenceBook.Of(i, customer.CompanyId)),
+            .. rows.Select(EvidenceBook.Of),
+            .. entries.Select(e => EvidenceBook.Of(e, customer.CompanyId)),
+        ];
+    }
+}

@@ -1,0 +1,278 @@
+using Microsoft.EntityFrameworkCore;
+using Pump.BackOffice.Credits;
+using Pump.BackOffice.Customers;
+using Pump.BackOffice.Platform.Data;
+
+namespace Pump.BackOffice.Adjustments;
+
+/// <summary>
+/// Says what terms lack before they can be proposed, and fills in what follows from the books: the amount of a void, the
+/// effect, the evidence as it is now. At the decision it is asked again; another answer means that the books moved.
+/// </summary>
+internal sealed class TermsCheck(BackOfficeDb db, Adjustment adjustment, DateOnly today)
+{
+    public const int LongestReason = 2_000;
+    private const int LongestName = 200;
+    private const int LongestYears = 5;
+
+    private AdjustmentTerms Terms => adjustment.Terms;
+
+    public async Task<Outcome<AdjustmentTerms>> CompleteAsync(CancellationToken cancellationToken)
+    {
+        if (Wording() is { } refusal)
+        {
+            return refusal;
+        }
+
+        var effect = Terms.Kind switch
+        {
+            AdjustmentKind.RecordCredit => await RecordAsync(cancellationToken),
+            AdjustmentKind.PumpCredit => Grant(),
+            AdjustmentKind.VoidCredit => await VoidAsync(cancellationToken),
+            AdjustmentKind.Reverse => await ReverseAsync(cancellationToken),
+            _ => throw new ArgumentOutOfRangeException(nameof(adjustment), Terms.Kind, null),
+        };
+        if (!effect.TryValue(out var terms, out var wrong))
+        {
+            return wrong;
+        }
+
+        return await CiteAsync(terms, cancellationToken);
+    }
+
+    private Refusal? Wording()
+    {
+        if (Terms.Reason is not { } reason || !Terms.Kind.Reasons().Contains(reason))
+        {
+            return Refusal.Invalid(nameof(Terms.Reason), "Pick a reason.");
+        }
+
+        if (IsMissing(Terms.CustomerReason, LongestReason))
+        {
+            return Refusal.Invalid(nameof(Terms.CustomerReason), "Say what the customer is told, in up to 2,000 characters.");
+        }
+
+        return IsMissing(Terms.InternalReason, LongestReason)
+            ? Refusal.Invalid(nameof(Terms.InternalReason), "Say why, for the one who decides, in up to 2,000 characters.")
+            : null;
+    }
+
+    private async Task<Outcome<AdjustmentTerms>> RecordAsync(CancellationToken cancellationToken)
+    {
+        if (Terms.Amount is not { IsPositive: true })
+        {
+            return Refusal.Invalid(nameof(Terms.Amount), "Say how much the credit was given for.");
+        }
+
+        if (IsMissing(Terms.CreditName, LongestName))
+        {
+            return Refusal.Invalid(nameof(Terms.CreditName), "Say what the console calls the credit.");
+        }
+
+        if (Terms.Account is not { } account)
+        {
+            return Refusal.Invalid(nameof(Terms.Account), "Say which account owns the credit.");
+        }
+
+        if (
+            await db
+                .AwsAccounts.Where(a => a.Id == account && a.CustomerId != null && a.CustomerId != adjustment.CustomerId)
+                .AnyAsync(cancellationToken)
+        )
+        {
+            return Refusal.Invalid(nameof(Terms.Account), "This account belongs to another customer.");
+        }
+
+        return Ends() is { } refusal ? refusal : Terms with { Effect = Money.Zero };
+    }
+
+    private Outcome<AdjustmentTerms> Grant()
+    {
+        if (Terms.Amount is not { IsPositive: true } amount)
+        {
+            return Refusal.Invalid(nameof(Terms.Amount), "Say how much.");
+        }
+
+        if (amount != amount.ToCents())
+        {
+            return Refusal.Invalid(nameof(Terms.Amount), "A credit on an invoice has whole cents.");
+        }
+
+        if (Terms.Reason is not ReasonCode.Goodwill && Terms.Month is null)
+        {
+            return Refusal.Invalid(nameof(Terms.Month), "Say which invoice month it makes good.");
+        }
+
+        if (Terms.CreditName is { Length: > LongestName })
+        {
+            return Refusal.Invalid(nameof(Terms.CreditName), "A name has up to 200 characters.");
+        }
+
+        if (Terms.ExpiresOn is null)
+        {
+            return Refusal.Invalid(nameof(Terms.ExpiresOn), "Say when it ends.");
+        }
+
+        if (Terms.ExpiresOn <= today)
+        {
+            return Refusal.Invalid(nameof(Terms.ExpiresOn), "It would have ended already.");
+        }
+
+        return Ends() is { } refusal ? refusal : Terms with { Effect = amount };
+    }
+
+    private async Task<Outcome<AdjustmentTerms>> VoidAsync(CancellationToken cancellationToken)
+    {
+        if (await CreditAsync(Terms.CreditId, cancellationToken) is not { } credit)
+        {
+            return Refusal.Invalid(nameof(Terms.CreditId), "Pick the credit.");
+        }
+
+        if (credit.Book != Book.Pump)
+        {
+            return Refusal.Invalid(nameof(Terms.CreditId), "AWS's figures are never changed by hand; only Pump's own credits are.");
+        }
+
+        if (await IsSpokenForAsync(credit.Id.Value, cancellationToken) is { } other)
+        {
+            return Refusal.Invalid(nameof(Terms.CreditId), $"{other} about the same credit waits for a decision.");
+        }
+
+        var left = await PumpBook.LeftOfAsync(db, credit, today, cancellationToken);
+        return left.IsPositive
+            ? Terms with
+            {
+                Amount = left,
+                Effect = -left,
+            }
+            : Refusal.Invalid(nameof(Terms.CreditId), "Nothing is left of this credit.");
+    }
+
+    private async Task<Outcome<AdjustmentTerms>> ReverseAsync(CancellationToken cancellationToken)
+    {
+        var undone = await db
+            .Adjustments.AsNoTracking()
+            .FirstOrDefaultAsync(
+                a => a.Number == Terms.Reverses && a.CustomerId == adjustment.CustomerId,
+                cancellationToken
+            );
+        if (undone is not { State: AdjustmentState.Approved })
+        {
+            return Refusal.Invalid(nameof(Terms.Reverses), "Name an approved adjustment of this customer.");
+        }
+
+        if (undone.ReversedBy is { } by)
+        {
+            return Refusal.Invalid(nameof(Terms.Reverses), $"{undone.Code} was undone by {Adjustment.CodeOf(by)}.");
+        }
+
+        if (undone.Kind is AdjustmentKind.RecordCredit)
+        {
+            return Refusal.Invalid(nameof(Terms.Reverses), "A recorded credit holds no money yet: there is nothing to undo.");
+        }
+
+        if (await CreditAsync(undone.Terms.CreditId ?? await GrantedByAsync(undone, cancellationToken), cancellationToken) is not { } credit)
+        {
+            return Refusal.Invalid(nameof(Terms.Reverses), "The credit of this adjustment is not in the books.");
+        }
+
+        if (await IsSpokenForAsync(credit.Id.Value, cancellationToken) is { } other)
+        {
+            return Refusal.Invalid(nameof(Terms.Reverses), $"{other} about the same credit waits for a decision.");
+        }
+
+        var effect = -(undone.Terms.Effect ?? Money.Zero);
+        var left = await PumpBook.LeftOfAsync(db, credit, today, cancellationToken);
+        if ((left + effect).IsNegative)
+        {
+            return Refusal.Invalid(
+                nameof(Terms.Reverses),
+                $"Only {left} of {undone.Amount} is left: void what is left instead."
+            );
+        }
+
+        return Terms with
+        {
+            Amount = effect.Abs(),
+            Effect = effect,
+            CreditId = credit.Id.Value,
+        };
+    }
+
+    private Refusal? Ends() =>
+        (Terms.StartsOn ?? today, Terms.ExpiresOn) switch
+        {
+            (var start, { } end) when end <= start => Refusal.Invalid(
+                nameof(Terms.ExpiresOn),
+                "It ends after it starts."
+            ),
+            (var start, { } end) when end > start.AddYears(LongestYears) => Refusal.Invalid(
+                nameof(Terms.ExpiresOn),
+                "Nothing here lasts more than five years."
+            ),
+            _ => null,
+        };
+
+    private async Task<Outcome<AdjustmentTerms>> CiteAsync(AdjustmentTerms terms, CancellationToken cancellationToken)
+    {
+        List<Evidence> cited = [];
+        foreach (var evidence in terms.Evidence.DistinctBy(e => (e.Kind, e.Ref)))
+        {
+            var now = await EvidenceBook.CiteAsync(
+                db,
+                adjustment.CustomerId,
+                evidence.Kind,
+                evidence.Ref,
+                cancellationToken
+            );
+            if (now is null)
+            {
+                return Refusal.Invalid(
+                    nameof(terms.Evidence),
+                    $"What is cited is no longer there, or not about this customer: {evidence.Text}"
+                );
+            }
+
+            cited.Add(now);
+        }
+
+        return terms with { Evidence = cited };
+    }
+
+    private async Task<Credit?> CreditAsync(Guid? id, CancellationToken cancellationToken)
+    {
+        if (id is not { } value)
+        {
+            return null;
+        }
+
+        var credit = new CreditId(value);
+        return await db.Credits.FirstOrDefaultAsync(
+            c => c.Id == credit && c.CustomerId == adjustment.CustomerId,
+            cancellationToken
+        );
+    }
+
+    private async Task<Guid?> GrantedByAsync(Adjustment grant, CancellationToken cancellationToken)
+    {
+        var origin = grant.Route;
+        var found = await db
+            .Credits.Where(c => c.Origin == origin && c.Book == Book.Pump)
+            .Select(c => c.Id)
+            .ToListAsync(cancellationToken);
+        return found.Count == 1 ? found[0].Value : null;
+    }
+
+    private async Task<string?> IsSpokenForAsync(Guid credit, CancellationToken cancellationToken)
+    {
+        var number = await db
+            .Adjustments.Where(a =>
+                a.CreditId == credit && a.State == AdjustmentState.Proposed && a.Id != adjustment.Id
+            )
+            .Select(a => (int?)a.Number)
+            .FirstOrDefaultAsync(cancellationToken);
+        return number is { } n ? Adjustment.CodeOf(n) : null;
+    }
+
+    private static bool IsMissing(string? text, int longest) => string.IsNullOrWhiteSpace(text) || text.Length > longest;
+}
