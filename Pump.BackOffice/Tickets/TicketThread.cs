@@ -1,5 +1,4 @@
 using Pump.BackOffice.Identity;
-using Pump.BackOffice.Proofs;
 
 namespace Pump.BackOffice.Tickets;
 
@@ -22,7 +21,7 @@ public sealed record ThreadEvent(TicketEventId Id, TicketEventKind Kind, string 
 
 /// <summary>A proof as the ticket knows it. <paramref name="Position"/> counts from 1: "P1" in citations.</summary>
 public sealed record ProofOnTicket(
-    ProofId ProofId,
+    Guid ProofId,
     int Position,
     ProofShape Shape,
     string FileName,
