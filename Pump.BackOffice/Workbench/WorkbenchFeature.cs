@@ -2,7 +2,6 @@ using Pump.BackOffice.Identity;
 using Pump.BackOffice.Platform.Ui;
 using Pump.BackOffice.Workbench.Customer;
 using Pump.BackOffice.Workbench.Settings;
-using Pump.BackOffice.Workbench.Triage;
 
 namespace Pump.BackOffice.Workbench;
 
@@ -13,7 +12,7 @@ public static class WorkbenchFeature
     {
         builder.Services.AddSingleton(new SettingsTab("me", "Me", 10, typeof(MeTab), Permission.OwnSettings));
         builder.Services.AddSingleton<CustomerReferences>();
-        return builder.AddTriage();
+        return builder;
     }
 
     public static WebApplication MapWorkbench(this WebApplication app)

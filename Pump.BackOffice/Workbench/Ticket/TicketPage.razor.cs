@@ -159,7 +159,7 @@ public sealed partial class TicketPage(
                 await (acts.Undo?.Invoke() ?? Task.CompletedTask);
                 break;
             case KeyCommands.OpenProof when _sheet?.Proofs is [var first, ..]:
-                navigation.NavigateTo($"/proofs/{first.ProofId:D}");
+                navigation.NavigateTo($"/proofs/{first.ProofId.Value:D}");
                 break;
             default:
                 await ActAsync(command.Id);
