@@ -61,7 +61,7 @@ internal static class DrillCommand
             );
             if (!outcome.TryValue(out var report, out var refusal) || report.Errors.Count > 0)
             {
-                await error.WriteLineAsync(refusal?.Sentence ?? report.Errors[0].Message);
+                await error.WriteLineAsync(refusal?.Sentence ?? report!.Errors[0].Message);
                 return ExitCode.Failed;
             }
 
