@@ -58,7 +58,7 @@ public sealed class CustomerReferences(Access access)
             .ToListAsync(cancellationToken);
         return tickets.Select(t =>
         {
-            var (name, href, on) = (Ticket.NameOf(t.Number), $"/tickets/{t.Number}", Day(t.OpenedAt));
+            var (name, href, on) = (Tickets.Ticket.NameOf(t.Number), $"/tickets/{t.Number}", Day(t.OpenedAt));
             return new CustomerReference(
                 IconOf(t.Kind),
                 name,
