@@ -54,6 +54,7 @@ public static class Program
         app.MapHealth();
         app.MapIdentity();
         app.MapProofs();
+        app.MapWorkbench();
         app.MapShell();
         return app;
     }

@@ -1,5 +1,7 @@
 using Pump.BackOffice.Identity;
 using Pump.BackOffice.Platform.Ui;
+using Pump.BackOffice.Workbench.Home;
+using Pump.BackOffice.Workbench.Reports;
 using Pump.BackOffice.Workbench.Settings;
 
 namespace Pump.BackOffice.Workbench;
@@ -9,7 +11,18 @@ public static class WorkbenchFeature
 {
     public static IHostApplicationBuilder AddWorkbench(this IHostApplicationBuilder builder)
     {
-        builder.Services.AddSingleton(new SettingsTab("me", "Me", 10, typeof(MeTab), Permission.OwnSettings));
+        var services = builder.Services;
+        services.AddSingleton(new SettingsTab("me", "Me", 10, typeof(MeTab), Permission.OwnSettings));
+        services.AddSingleton<DeskReport>();
+        services.AddSingleton<ExportDeskReport>();
+        services.AddSingleton(new HomePanel(typeof(ApprovalsPanel), 5, Role.Manager));
+        services.AddSingleton(new HomePanel(typeof(DeskPanel), 10, Role.BillingAgent));
+        services.AddSingleton(new HomePanel(typeof(BacklogPanel), 12, Role.Manager));
+        services.AddSingleton(new HomePanel(typeof(HandedOverPanel), 15, Role.AccountExecutive));
+        services.AddSingleton(new HomePanel(typeof(ExpiringPanel), 30, Role.AccountExecutive));
+        services.AddSingleton(new HomePanel(typeof(AuditPanel), 10, Role.Auditor));
         return builder;
     }
+
+    public static void MapWorkbench(this WebApplication app) => app.MapReports();
 }
