@@ -1,5 +1,6 @@
 using Pump.BackOffice.Identity;
 using Pump.BackOffice.Platform.Ui;
+using Pump.BackOffice.Workbench.Customer;
 using Pump.BackOffice.Workbench.Home;
 using Pump.BackOffice.Workbench.Reports;
 using Pump.BackOffice.Workbench.Settings;
@@ -13,6 +14,7 @@ public static class WorkbenchFeature
     {
         var services = builder.Services;
         services.AddSingleton(new SettingsTab("me", "Me", 10, typeof(MeTab), Permission.OwnSettings));
+        services.AddSingleton<CustomerReferences>();
         services.AddSingleton<DeskReport>();
         services.AddSingleton<ExportDeskReport>();
         services.AddSingleton(new HomePanel(typeof(ApprovalsPanel), 5, Role.Manager));
@@ -24,5 +26,10 @@ public static class WorkbenchFeature
         return builder;
     }
 
-    public static void MapWorkbench(this WebApplication app) => app.MapReports();
+    public static WebApplication MapWorkbench(this WebApplication app)
+    {
+        app.MapCustomerExport();
+        app.MapReports();
+        return app;
+    }
 }

@@ -298,6 +298,40 @@ namespace Pump.BackOffice.Platform.Data.Migrations.Sqlite
                 });
 
             migrationBuilder.CreateTable(
+                name: "SyncRuns",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Round = table.Column<int>(type: "INTEGER", nullable: false),
+                    PayerId = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
+                    PayerName = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
+                    Trigger = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
+                    By = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
+                    StartedAt = table.Column<long>(type: "INTEGER", nullable: false),
+                    EndedAt = table.Column<long>(type: "INTEGER", nullable: true),
+                    State = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
+                    Doing = table.Column<string>(type: "TEXT", maxLength: 200, nullable: true),
+                    Step = table.Column<int>(type: "INTEGER", nullable: false),
+                    Steps = table.Column<int>(type: "INTEGER", nullable: false),
+                    New = table.Column<int>(type: "INTEGER", nullable: false),
+                    Changed = table.Column<int>(type: "INTEGER", nullable: false),
+                    Same = table.Column<int>(type: "INTEGER", nullable: false),
+                    Requests = table.Column<long>(type: "INTEGER", nullable: false),
+                    PaidRequests = table.Column<long>(type: "INTEGER", nullable: false),
+                    AskedFrom = table.Column<string>(type: "TEXT", maxLength: 7, nullable: true),
+                    RestatedMonths = table.Column<string>(type: "TEXT", maxLength: 400, nullable: true),
+                    Error = table.Column<string>(type: "TEXT", maxLength: 500, nullable: true),
+                    ErrorId = table.Column<string>(type: "TEXT", maxLength: 32, nullable: true),
+                    Process = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
+                    SeenAt = table.Column<long>(type: "INTEGER", nullable: false),
+                    CancelAskedBy = table.Column<string>(type: "TEXT", maxLength: 200, nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_SyncRuns", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "AuditEntryDigests",
                 columns: table => new
                 {
@@ -407,6 +441,26 @@ namespace Pump.BackOffice.Platform.Data.Migrations.Sqlite
                 });
 
             migrationBuilder.CreateTable(
+                name: "ProposalDrafts",
+                columns: table => new
+                {
+                    PersonId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Form = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
+                    Fields = table.Column<string>(type: "TEXT", nullable: false),
+                    SavedAt = table.Column<long>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_ProposalDrafts", x => new { x.PersonId, x.Form });
+                    table.ForeignKey(
+                        name: "FK_ProposalDrafts_People_PersonId",
+                        column: x => x.PersonId,
+                        principalTable: "People",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "SavedViews",
                 columns: table => new
                 {
@@ -424,6 +478,27 @@ namespace Pump.BackOffice.Platform.Data.Migrations.Sqlite
                         name: "FK_SavedViews_People_OwnerId",
                         column: x => x.OwnerId,
                         principalTable: "People",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "SyncRunSources",
+                columns: table => new
+                {
+                    Kind = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
+                    RunId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Why = table.Column<string>(type: "TEXT", maxLength: 200, nullable: true),
+                    Detail = table.Column<string>(type: "TEXT", maxLength: 500, nullable: true),
+                    IsHeard = table.Column<bool>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_SyncRunSources", x => new { x.RunId, x.Kind });
+                    table.ForeignKey(
+                        name: "FK_SyncRunSources_SyncRuns_RunId",
+                        column: x => x.RunId,
+                        principalTable: "SyncRuns",
                         principalColumn: "Id",
                         onDelete: ReferentialAction.Cascade);
                 });
@@ -1457,6 +1532,23 @@ namespace Pump.BackOffice.Platform.Data.Migrations.Sqlite
                 unique: true);
 
             migrationBuilder.CreateIndex(
+                name: "IX_SyncRuns_PayerId",
+                table: "SyncRuns",
+                column: "PayerId",
+                unique: true,
+                filter: "\"EndedAt\" IS NULL");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_SyncRuns_Round",
+                table: "SyncRuns",
+                column: "Round");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_SyncRuns_StartedAt",
+                table: "SyncRuns",
+                column: "StartedAt");
+
+            migrationBuilder.CreateIndex(
                 name: "IX_TicketDrafts_PersonId",
                 table: "TicketDrafts",
                 column: "PersonId");
@@ -1614,10 +1706,16 @@ namespace Pump.BackOffice.Platform.Data.Migrations.Sqlite
                 name: "ProofCopies");
 
             migrationBuilder.DropTable(
+                name: "ProposalDrafts");
+
+            migrationBuilder.DropTable(
                 name: "Readings");
 
             migrationBuilder.DropTable(
                 name: "SavedViews");
+
+            migrationBuilder.DropTable(
+                name: "SyncRunSources");
 
             migrationBuilder.DropTable(
                 name: "TicketDrafts");
@@ -1645,6 +1743,9 @@ namespace Pump.BackOffice.Platform.Data.Migrations.Sqlite
 
             migrationBuilder.DropTable(
                 name: "Proofs");
+
+            migrationBuilder.DropTable(
+                name: "SyncRuns");
 
             migrationBuilder.DropTable(
                 name: "OutboxMessages");
