@@ -22,7 +22,7 @@ internal sealed class ApprovalDesk : IAsyncDisposable
     {
         var desk = new ApprovalDesk(await House.OpenAsync(kind, adjust: null, configuration));
         desk.Customer = await desk.CustomerAsync("4821", "Northwind Robotics");
-        desk.TicketNumber = await desk.TicketAsync(1042, desk.Customer);
+        desk.TicketNumber = await desk.TicketAsync(desk.Customer);
         return desk;
     }
 
@@ -127,19 +127,17 @@ internal sealed class ApprovalDesk : IAsyncDisposable
     public static SeenProposal Seen(AdjustmentStanding standing) =>
         new(standing.Number, standing.Revision, standing.ContentHash ?? string.Empty);
 
-    private Task<int> TicketAsync(int number, CustomerId customer) =>
-        House.InDbAsync(async db =>
-        {
-            var wanted = new NewTicket(
-                customer,
-                new Sender("Ada Voss", "ada@northwind.example"),
-                TicketKind.NotAppliedToInvoice,
-                "Where did my credits go?",
-                Claim.Nothing,
-                "I got an invoice, but I have credits."
-            );
-            db.Tickets.Add(Ticket.Open(number, wanted, House.Clock.GetUtcNow()));
-            await db.SaveChangesAsync();
-            return number;
-        });
+    private async Task<int> TicketAsync(CustomerId customer)
+    {
+        var wanted = new NewTicket(
+            customer,
+            new Correspondent("Ada Voss", "ada@northwind.example"),
+            TicketKind.NotAppliedToInvoice,
+            "Where did my credits go?",
+            "I got an invoice, but I have credits.",
+            Claim.Nothing,
+            []
+        );
+        return (await House.Get<OpenTicket>().RunAsync(CommandId.New(), House.Agent, wanted, default)).Value.Number;
+    }
 }

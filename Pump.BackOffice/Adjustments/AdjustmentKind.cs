@@ -132,6 +132,12 @@ public static class AdjustmentWords
             _ => state.ToString(),
         };
 
+    /// <summary>A name such as <c>AmountRemaining</c> as people write it.</summary>
+    internal static string Spaced(string name) =>
+        string.Concat(
+            name.Select((letter, at) => at > 0 && char.IsUpper(letter) ? $" {char.ToLowerInvariant(letter)}" : $"{letter}")
+        );
+
     /// <summary>Whether somebody still has to do something about it.</summary>
     public static bool IsOpen(this AdjustmentState state) =>
         state is AdjustmentState.Draft or AdjustmentState.Proposed or AdjustmentState.ChangesRequested;

@@ -135,6 +135,17 @@ internal sealed class AdjustmentPolicyTable : IEntityTypeConfiguration<Adjustmen
     }
 }
 
+internal sealed class ProposalDraftTable : IEntityTypeConfiguration<ProposalDraft>
+{
+    public void Configure(EntityTypeBuilder<ProposalDraft> builder)
+    {
+        builder.ToTable("ProposalDrafts");
+        builder.HasKey(d => new { d.PersonId, d.Form });
+        builder.Property(d => d.Form).HasMaxLength(64);
+        builder.HasOne<Person>().WithMany().HasForeignKey(d => d.PersonId).OnDelete(DeleteBehavior.Cascade);
+    }
+}
+
 /// <summary>The tables of Adjustments.</summary>
 public static class AdjustmentsData
 {
@@ -143,6 +154,7 @@ public static class AdjustmentsData
         internal DbSet<Adjustment> Adjustments => db.Set<Adjustment>();
         internal DbSet<AdjustmentProposal> AdjustmentProposals => db.Set<AdjustmentProposal>();
         internal DbSet<AdjustmentDecision> AdjustmentDecisions => db.Set<AdjustmentDecision>();
+        internal DbSet<ProposalDraft> ProposalDrafts => db.Set<ProposalDraft>();
         internal DbSet<AdjustmentPolicy> AdjustmentPolicies => db.Set<AdjustmentPolicy>();
     }
 }

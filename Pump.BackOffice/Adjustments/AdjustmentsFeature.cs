@@ -25,6 +25,8 @@ public static class AdjustmentsFeature
         services.AddSingleton<ApprovalCounts>();
         services.AddSingleton<AdjustmentsOfTicket>();
         services.AddSingleton<AdjustmentsOfCustomer>();
+        services.AddSingleton<WriteProposal>();
+        services.AddSingleton<KeepProposalDraft>();
         services.AddSingleton<ProposalPreview>();
         services.AddSingleton<ProposalChoices>();
         services.AddScoped<INavCount, ApprovalsNavCount>();

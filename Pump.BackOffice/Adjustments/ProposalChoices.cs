@@ -5,6 +5,7 @@ using Pump.BackOffice.Customers;
 using Pump.BackOffice.Identity;
 using Pump.BackOffice.Invoices;
 using Pump.BackOffice.Platform.Data;
+using Pump.BackOffice.Proofs;
 using Pump.BackOffice.Tickets;
 
 namespace Pump.BackOffice.Adjustments;
@@ -22,7 +23,11 @@ public sealed record FormChoices(
     IReadOnlyList<CreditChoice> Credits,
     IReadOnlyList<AdjustmentRow> Reversible,
     IReadOnlyList<Evidence> Evidence
-);
+)
+{
+    /// <summary>The ticket is about credits that the customer has, not about an invoice.</summary>
+    public bool IsAboutNewCredit { get; init; }
+}
 
 public sealed record AccountChoice(AwsAccountId Id, string Name);
 
@@ -33,6 +38,7 @@ public sealed record CreditChoice(Guid Id, string Number, string Name, Money Lef
 public sealed class ProposalChoices(Access access, TimeProvider clock)
 {
     private const int MostRows = 30;
+    private const int MostProofs = 10;
 
     public Task<Outcome<FormChoices>> OfTicketAsync(Actor actor, int ticket, CancellationToken cancellationToken) =>
         access.ReadAsync(
@@ -97,7 +103,10 @@ public sealed class ProposalChoices(Access access, TimeProvider clock)
             await CreditsAsync(db, customer.Id, today, cancellationToken),
             [.. rows.Select(r => r.Row)],
             await EvidenceAsync(db, customer, ticket, cancellationToken)
-        );
+        )
+        {
+            IsAboutNewCredit = ticket?.Kind is TicketKind.NewCredits or TicketKind.ExistingCredits,
+        };
     }
 
     private static async Task<IReadOnlyList<CreditChoice>> CreditsAsync(
@@ -165,9 +174,41 @@ public sealed class ProposalChoices(Access access, TimeProvider clock)
         return
         [
             .. ticket is null ? Array.Empty<Evidence>() : [EvidenceBook.Of(ticket)],
+            .. await ProofsAsync(db, customer.Id, ticket, cancellationToken),
             .. invoices.Select(i => EvidenceBook.Of(i, customer.CompanyId)),
             .. rows.Select(EvidenceBook.Of),
             .. entries.Select(e => EvidenceBook.Of(e, customer.CompanyId)),
+        ];
+    }
+
+    /// <summary>The ticket's proofs with their confirmed readings; without a ticket, the customer's newest.</summary>
+    private static async Task<IReadOnlyList<Evidence>> ProofsAsync(
+        BackOfficeDb db,
+        CustomerId customer,
+        Ticket? ticket,
+        CancellationToken cancellationToken
+    )
+    {
+        var attached = db.TicketProofs;
+        var ids = ticket is null
+            ? new List<ProofId>()
+            : await attached.Where(a => a.TicketId == ticket.Id).Select(a => a.ProofId).ToListAsync(cancellationToken);
+        var wanted = ids.ToArray();
+        var proofs = await db
+            .Proofs.Where(p => ticket == null ? p.CustomerId == customer : wanted.Contains(p.Id))
+            .OrderByDescending(p => p.ReceivedAt)
+            .Take(MostProofs)
+            .ToListAsync(cancellationToken);
+        var of = proofs.Select(p => p.Id).ToArray();
+        var readings = await db
+            .Readings.Where(r => of.Contains(r.ProofId) && r.SupersededAt == null && r.ConfirmedAt != null)
+            .OrderBy(r => r.Number)
+            .ToListAsync(cancellationToken);
+        return
+        [
+            .. proofs.SelectMany(p =>
+                readings.Where(r => r.ProofId == p.Id).Select(r => EvidenceBook.Of(r, p)).Prepend(EvidenceBook.Of(p))
+            ),
         ];
     }
 }

@@ -1,0 +1,281 @@
+using System.Globalization;
+using Microsoft.AspNetCore.Components;
+using MudBlazor;
+using Pump.BackOffice.Adjustments;
+using Pump.BackOffice.Identity;
+using Pump.BackOffice.Platform.Data;
+using Pump.BackOffice.Platform.Ui;
+
+namespace Pump.BackOffice.Workbench.Approvals;
+
+/// <summary>
+/// Writes an adjustment for a ticket or a customer, or changes one: what it would do is shown while it is written, and
+/// what was typed survives.
+/// </summary>
+public sealed partial class ProposePage(
+    ProposalChoices choices,
+    ProposalPreview previews,
+    KeepProposalDraft drafts,
+    WriteProposal write,
+    ApprovalItem items,
+    NavigationManager navigation,
+    IDialogService dialogs,
+    Announcer announcer,
+    TimeProvider clock
+) : ComponentBase, IDisposable
+{
+    public const string Route = "/approvals/new";
+
+    private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(400);
+
+    private readonly CancellationTokenSource _left = new();
+    private CancellationTokenSource? _typing;
+    private ProposalFields _fields = new();
+    private FormChoices? _choices;
+    private Preview? _preview;
+    private Refusal? _refusal;
+    private AdjustmentStanding? _standing;
+    private CommandId _command = CommandId.New();
+    private string? _why;
+    private string? _loaded;
+    private string _saved = string.Empty;
+    private bool _tried;
+    private bool _submitting;
+    private bool _proposedBefore;
+
+    [CascadingParameter]
+    public Actor? Actor { get; set; }
+
+    [Parameter]
+    public int? Number { get; set; }
+
+    [SupplyParameterFromQuery]
+    public string? Ticket { get; set; }
+
+    [SupplyParameterFromQuery]
+    public string? Customer { get; set; }
+
+    [SupplyParameterFromQuery]
+    public int? Reverses { get; set; }
+
+    private string Form =>
+        Number is { } number ? $"adjustment:{number.ToString(CultureInfo.InvariantCulture)}"
+        : Reverses is { } reverses ? $"reversal:{reverses.ToString(CultureInfo.InvariantCulture)}"
+        : TicketNumber is { } ticket ? $"ticket:{ticket.ToString(CultureInfo.InvariantCulture)}"
+        : $"customer:{Customer}";
+
+    private int? TicketNumber =>
+        int.TryParse(
+            (Ticket ?? string.Empty).Replace("CR-", string.Empty, StringComparison.OrdinalIgnoreCase),
+            CultureInfo.InvariantCulture,
+            out var number
+        )
+            ? number
+            : null;
+
+    /// <summary>What is cited stays in the list even when it is not offered any more.</summary>
+    private IEnumerable<Evidence> Citable =>
+        _fields.Evidence.Where(e => !_choices!.Evidence.Any(o => Same(o, e))).Concat(_choices!.Evidence);
+
+    public void Dispose()
+    {
+        _left.Cancel();
+        _typing?.Dispose();
+        _left.Dispose();
+    }
+
+    protected override async Task OnParametersSetAsync()
+    {
+        if (Actor is null || string.Equals(_loaded, Form, StringComparison.Ordinal))
+        {
+            return;
+        }
+
+        _loaded = Form;
+        await LoadAsync(Actor);
+    }
+
+    private async Task LoadAsync(Actor actor)
+    {
+        ApprovalView? edited = null;
+        if (Number is { } number)
+        {
+            var read = await items.RunAsync(actor, number, _left.Token);
+            if (!read.TryValue(out edited, out var missing) || !edited.MayEdit)
+            {
+                _why = missing?.Sentence ?? "It is decided: nothing of it changes any more.";
+                return;
+            }
+
+            _standing = new AdjustmentStanding(number, edited.Row.State, edited.Revision, edited.Version);
+            _proposedBefore = edited.Row.State == AdjustmentState.Proposed;
+        }
+
+        var ticket = edited?.Row.TicketNumber ?? TicketNumber;
+        var offered = ticket is { } t
+            ? await choices.OfTicketAsync(actor, t, _left.Token)
+            : await choices.OfCustomerAsync(actor, edited?.Row.CompanyId ?? Customer ?? string.Empty, _left.Token);
+        if (!offered.TryValue(out _choices, out var refusal))
+        {
+            _why = refusal.Sentence;
+            return;
+        }
+
+        var kept = await drafts.ReadAsync(actor, Form, _left.Token);
+        var typed = kept.Done ? ProposalFields.FromJson(kept.Value) : null;
+        _fields = typed ?? (edited is null ? Begin() : ProposalFields.Of(edited.Terms));
+        _saved = typed is null ? string.Empty : "your draft is back";
+        await PreviewAsync(_left.Token);
+    }
+
+    private ProposalFields Begin()
+    {
+        var fields = ProposalFields.Of(_choices!, DateOnly.FromDateTime(clock.GetUtcNow().UtcDateTime));
+        if (Reverses is { } undone)
+        {
+            (fields.Kind, fields.Reason, fields.Reverses) = (AdjustmentKind.Reverse, null, undone);
+            fields.Evidence.Add(EvidenceOf(undone));
+        }
+
+        return fields;
+    }
+
+    private async Task PickKindAsync(AdjustmentKind kind)
+    {
+        _fields.Kind = kind;
+        _fields.Reason = kind.Reasons().Count == 1 ? kind.Reasons()[0] : null;
+        await TypedAsync();
+    }
+
+    private Task PickMonthAsync(ChangeEventArgs e)
+    {
+        _fields.Month = e.Value as string ?? string.Empty;
+        return TypedAsync();
+    }
+
+    private Task PickReversalAsync()
+    {
+        _fields.Evidence.RemoveAll(e => e.Kind == EvidenceKind.Adjustment);
+        if (_fields.Reverses is { } undone)
+        {
+            _fields.Evidence.Add(EvidenceOf(undone));
+        }
+
+        return TypedAsync();
+    }
+
+    private Task CiteAsync(Evidence item)
+    {
+        if (_fields.Evidence.RemoveAll(e => Same(e, item)) == 0)
+        {
+            _fields.Evidence.Add(item);
+        }
+
+        return TypedAsync();
+    }
+
+    /// <summary>Once the typing rests: what it would do, and a kept draft.</summary>
+    private async Task TypedAsync()
+    {
+        if (_typing is not null)
+        {
+            await _typing.CancelAsync();
+            _typing.Dispose();
+        }
+
+        _typing = CancellationTokenSource.CreateLinkedTokenSource(_left.Token);
+        _command = CommandId.New();
+        var token = _typing.Token;
+        try
+        {
+            await Task.Delay(Pause, clock, token);
+            await PreviewAsync(token);
+            var kept = await drafts.RunAsync(Actor!, Form, _fields.ToJson(), token);
+            _saved = kept.Done ? "draft saved" : kept.Refusal.Sentence;
+        }
+        catch (OperationCanceledException) when (token.IsCancellationRequested)
+        {
+            // The next letter came, or the page was left.
+        }
+    }
+
+    private async Task PreviewAsync(CancellationToken cancellationToken)
+    {
+        var read = await previews.RunAsync(Actor!, _choices!.CustomerId, Number, _fields.ToTerms(), cancellationToken);
+        _preview = read.Done ? read.Value : _preview;
+        _refusal = _tried ? _preview?.Wrong : null;
+    }
+
+    private async Task ProposeAsync()
+    {
+        _tried = true;
+        await PreviewAsync(_left.Token);
+        if (_preview?.Wrong is not null || _fields.IsAmountWrong)
+        {
+            announcer.Say(_preview?.Wrong?.Sentence ?? "The amount is no figure.");
+            return;
+        }
+
+        await SendAsync(propose: true);
+    }
+
+    private Task SaveDraftAsync() => SendAsync(propose: false);
+
+    private async Task SendAsync(bool propose)
+    {
+        _submitting = true;
+        StateHasChanged();
+        var outcome = await write.RunAsync(
+            _command,
+            Actor!,
+            _choices!.CustomerId,
+            _choices.TicketNumber,
+            _standing,
+            _fields.ToTerms(),
+            propose,
+            _left.Token
+        );
+        _submitting = false;
+        _refusal = outcome.Done ? outcome.Value.NotProposed : outcome.Refusal;
+        _standing = outcome.Done ? outcome.Value.Standing : _standing;
+        if (_refusal is not null)
+        {
+            announcer.Say(_refusal.Sentence);
+            return;
+        }
+
+        var standing = _standing!;
+
+        await drafts.RunAsync(Actor!, Form, string.Empty, _left.Token);
+        navigation.NavigateTo(
+            propose ? Adjustment.RouteOf(standing.Number) : $"{Adjustment.RouteOf(standing.Number)}?view=mine"
+        );
+    }
+
+    private async Task DiscardAsync()
+    {
+        if (await ConfirmDialog.AskAsync(dialogs, "Throw away what you typed?", "Throw away", bad: true))
+        {
+            await drafts.RunAsync(Actor!, Form, string.Empty, _left.Token);
+            navigation.NavigateTo(
+                Number is { } number ? Adjustment.RouteOf(number)
+                : TicketNumber is { } ticket ? $"/tickets/{ticket.ToString(CultureInfo.InvariantCulture)}"
+                : ApprovalsPage.Route
+            );
+        }
+    }
+
+    private string? ErrorOf(string field) =>
+        field == "Amount" && _fields.IsAmountWrong ? "This is no amount: write it as 1234.56."
+        : string.Equals(_refusal?.Field, field, StringComparison.Ordinal) ? _refusal!.Sentence
+        : null;
+
+    private string? Invalid(string field) => ErrorOf(field) is null ? null : "true";
+
+    private bool IsCited(Evidence item) => _fields.Evidence.Exists(e => Same(e, item));
+
+    private static bool Same(Evidence left, Evidence right) => left.Kind == right.Kind && left.Ref == right.Ref;
+
+    private static Evidence EvidenceOf(int undone) =>
+        new(EvidenceKind.Adjustment, Adjustment.RouteOf(undone), string.Empty, Adjustment.CodeOf(undone));
+}
