@@ -5,15 +5,17 @@ using Pump.BackOffice.AwsSync;
 using Pump.BackOffice.Commands;
 using Pump.BackOffice.Credits;
 using Pump.BackOffice.Customers;
+using Pump.BackOffice.Diagnosis;
 using Pump.BackOffice.Identity;
 using Pump.BackOffice.Invoices;
 using Pump.BackOffice.Notifications;
 using Pump.BackOffice.Platform;
 using Pump.BackOffice.Platform.Health;
-using Pump.BackOffice.Proofs;
 using Pump.BackOffice.Sandbox;
+using Pump.BackOffice.Proofs;
 using Pump.BackOffice.Shell;
 using Pump.BackOffice.Tickets;
+using Pump.BackOffice.Workbench;
 
 namespace Pump.BackOffice;
 
@@ -39,7 +41,9 @@ public static class Program
         builder.AddCredits();
         builder.AddAwsSync();
         builder.AddTickets();
+        builder.AddDiagnosis();
         builder.AddAdjustments();
+        builder.AddWorkbench();
         builder.AddShell();
         builder.AddSandbox();
         adjust?.Invoke(builder);

@@ -130,5 +130,5 @@ public sealed class ReadingTests
         house.Get<AddReading>().RunAsync(CommandId.New(), house.Agent, proof, reading, default);
 
     private static Task<Outcome<ReadingId>> ConfirmAsync(House house, ReadingId id, ReadingField field, string value) =>
-        house.Get<ConfirmReading>().RunAsync(CommandId.New(), house.Agent, id, field, value, default);
+        house.Get<ConfirmReading>().RunAsync(CommandId.New(), house.Agent, id, Remaining with { Field = field, Value = value }, default);
 }

@@ -3,7 +3,7 @@ using Pump.BackOffice.AwsSync.Gateway;
 
 namespace Pump.BackOffice.AwsSync;
 
-/// <summary>Asking AWS: the gateway over its clients, the pace and the budget of requests.</summary>
+/// <summary>Asking AWS: the gateway over its clients, the runs that keep what it says, and the page that shows them.</summary>
 public static class AwsSyncFeature
 {
     public static IHostApplicationBuilder AddAwsSync(this IHostApplicationBuilder builder)
@@ -14,6 +14,21 @@ public static class AwsSyncFeature
         builder.Services.AddSingleton<PayerSessions>();
         builder.Services.AddSingleton<Asking>();
         builder.Services.AddSingleton<IAwsGateway, AwsGateway>();
+        builder.Services.AddSingleton<SyncProcess>(_ => new SyncProcess());
+        builder.Services.AddSingleton<RunningSyncs>();
+        builder.Services.AddSingleton<RunNotes>();
+        builder.Services.AddSingleton<AbandonedRuns>();
+        builder.Services.AddSingleton<PayerPull>();
+        builder.Services.AddSingleton<StartSync>();
+        builder.Services.AddSingleton<RunSync>();
+        builder.Services.AddSingleton<CancelSync>();
+        builder.Services.AddSingleton<IAfterSync, PostAfterSync>();
+        builder.Services.AddSingleton(services => new SyncDesk(
+            services.GetRequiredService<RunSync>(),
+            services.GetRequiredService<CancelSync>(),
+            services.GetRequiredService<IHostApplicationLifetime>()
+        ));
+        builder.Services.AddHostedService<AwsSyncJob>();
         return builder;
     }
 }

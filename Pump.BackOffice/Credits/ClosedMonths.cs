@@ -33,7 +33,7 @@ internal sealed class ClosedMonths(BackOfficeDb db, AwsAccountId payer, PayerCre
             await db.PayerMonths.AsNoTracking().Where(m => m.PayerId == payer).SaidBy().ToListAsync(cancellationToken)
         )
             // While the history still moves the month waits: its uses are provisional until both are final.
-            .Where(m => m.IsClosed && m.Allocations != AllocationState.Estimated)
+            .Where(OpenMonths.IsPostable)
             .ToDictionary(m => m.Month);
         var closed = months.Keys.ToHashSet();
         var allocations = await db

@@ -10,6 +10,23 @@ public static class CreditsFeature
         builder.Services.AddSingleton<PostAwsCredits>();
         builder.Services.AddSingleton<IBookCheck, LedgerCheck>();
         builder.Services.AddSingleton<IBookCheck, BalanceCheck>();
+        foreach (
+            var question in new[]
+            {
+                typeof(CreditBalances),
+                typeof(CustomerCredits),
+                typeof(CustomerTimeline),
+                typeof(MonthReconciliation),
+                typeof(BurnDown),
+                typeof(CustomerStandings),
+                typeof(LeakMatrix),
+                typeof(ExpiringCredits),
+            }
+        )
+        {
+            builder.Services.AddSingleton(question);
+        }
+
         return builder;
     }
 }

@@ -65,6 +65,23 @@ internal sealed class AwsAccountTable : IEntityTypeConfiguration<AwsAccount>
     }
 }
 
+internal sealed class CustomerFactTable : IEntityTypeConfiguration<CustomerFact>
+{
+    public void Configure(EntityTypeBuilder<CustomerFact> builder)
+    {
+        builder.ToTable("CustomerFacts");
+        builder.IsAppendOnly();
+        builder.Property(f => f.Text).HasMaxLength(2000);
+        builder.Property(f => f.Source).HasMaxLength(200);
+        builder.HasIndex(f => f.CustomerId);
+        // Two corrections of one fact at once: the second one fails instead of leaving two truths.
+        builder.HasIndex(f => f.SupersedesId).IsUnique();
+        builder.HasOne<Customer>().WithMany().HasForeignKey(f => f.CustomerId).OnDelete(DeleteBehavior.Restrict);
+        builder.HasOne<Person>().WithMany().HasForeignKey(f => f.RecordedById).OnDelete(DeleteBehavior.Restrict);
+        builder.HasOne<CustomerFact>().WithMany().HasForeignKey(f => f.SupersedesId).OnDelete(DeleteBehavior.Restrict);
+    }
+}
+
 /// <summary>The tables of Customers.</summary>
 public static class CustomersData
 {
@@ -73,5 +90,6 @@ public static class CustomersData
         internal DbSet<Customer> Customers => db.Set<Customer>();
         internal DbSet<Payer> Payers => db.Set<Payer>();
         internal DbSet<AwsAccount> AwsAccounts => db.Set<AwsAccount>();
+        internal DbSet<CustomerFact> CustomerFacts => db.Set<CustomerFact>();
     }
 }

@@ -24,11 +24,24 @@ internal sealed class PersonTable : IEntityTypeConfiguration<Person>
     }
 }
 
+internal sealed class PersonPreferenceTable : IEntityTypeConfiguration<PersonPreference>
+{
+    public void Configure(EntityTypeBuilder<PersonPreference> builder)
+    {
+        builder.ToTable("PersonPreferences");
+        builder.HasKey(p => new { p.PersonId, p.Key });
+        builder.Property(p => p.Key).HasMaxLength(64);
+        builder.Property(p => p.Value).HasMaxLength(4000);
+        builder.HasOne<Person>().WithMany().HasForeignKey(p => p.PersonId).OnDelete(DeleteBehavior.Restrict);
+    }
+}
+
 /// <summary>The tables of Identity.</summary>
 public static class IdentityData
 {
     extension(BackOfficeDb db)
     {
         internal DbSet<Person> People => db.Set<Person>();
+        internal DbSet<PersonPreference> PersonPreferences => db.Set<PersonPreference>();
     }
 }

@@ -5,6 +5,7 @@ using Microsoft.AspNetCore.Authentication.OpenIdConnect;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Components.Authorization;
 using Microsoft.Extensions.Options;
+using Pump.BackOffice.Platform.Ui;
 
 namespace Pump.BackOffice.Identity;
 
@@ -39,6 +40,12 @@ public static class IdentityFeature
         builder.Services.AddSingleton<AddPerson>();
         builder.Services.AddSingleton<ChangePerson>();
         builder.Services.AddSingleton<PeopleList>();
+        builder.Services.AddSingleton<SetPreference>();
+        builder.Services.AddSingleton<MyPreferences>();
+        builder.Services.AddSingleton(
+            new SettingsTab("people", "People", 20, typeof(Parts.PeopleTab), Permission.SeeDesk)
+        );
+        builder.Services.AddSingleton(new HomePanel(typeof(Parts.RolelessPeoplePanel), 20, Role.Administrator));
         return builder;
     }
 

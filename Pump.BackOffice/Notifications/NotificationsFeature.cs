@@ -1,3 +1,5 @@
+using Pump.BackOffice.Platform.Ui;
+
 namespace Pump.BackOffice.Notifications;
 
 /// <summary>The bell and the digests: what one person should know.</summary>
@@ -9,6 +11,7 @@ public static class NotificationsFeature
         builder.Services.AddSingleton<ReadNotifications>();
         builder.Services.AddSingleton<ChooseNotifications>();
         builder.Services.AddSingleton<SendDigests>();
+        builder.Services.AddSingleton(new TopBarPart(typeof(Parts.Bell)));
         builder.Services.AddHostedService<DigestJob>();
         return builder;
     }

@@ -20,7 +20,6 @@ public sealed record NewReading(
 public sealed class AddReading(CommandRunner commands, IEnumerable<IHandedOver> handedOver)
 {
     private const int MaxReadings = 500;
-    private static readonly Refusal NotOnThePage = Refusal.Invalid("Place", "The box does not lie on the page.");
 
     public Task<Outcome<ReadingId>> RunAsync(
         CommandId id,
@@ -41,7 +40,7 @@ public sealed class AddReading(CommandRunner commands, IEnumerable<IHandedOver> 
                 scope => AddAsync(scope, proof, reading, cancellationToken),
                 cancellationToken
             )
-            : Task.FromResult<Outcome<ReadingId>>(NotOnThePage);
+            : Task.FromResult<Outcome<ReadingId>>(ReadingPlace.NotOnThePage);
 
     private async Task<Outcome<ReadingId>> AddAsync(
         CommandScope scope,
@@ -63,7 +62,7 @@ public sealed class AddReading(CommandRunner commands, IEnumerable<IHandedOver> 
 
         if (wanted.Place.Page > Math.Max(1, proof.Pages ?? 1))
         {
-            return NotOnThePage;
+            return ReadingPlace.NotOnThePage;
         }
 
         if (!ReadingValue.Parse(wanted.Field, wanted.Value).TryValue(out var value, out var refusal))

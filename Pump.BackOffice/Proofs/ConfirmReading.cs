@@ -12,27 +12,26 @@ public sealed class ConfirmReading(CommandRunner commands, IEnumerable<IHandedOv
     /// <param name="id">The command's id.</param>
     /// <param name="actor">Who confirms; never a job.</param>
     /// <param name="reading">The revision that the form showed.</param>
-    /// <param name="field">What it is about.</param>
-    /// <param name="value">What stands there.</param>
+    /// <param name="wanted">What it shall be: field, value and place.</param>
     public Task<Outcome<ReadingId>> RunAsync(
         CommandId id,
         Actor actor,
         ReadingId reading,
-        ReadingField field,
-        string value,
+        NewReading wanted,
         CancellationToken cancellationToken
     ) =>
-        commands.RunAsync(
-            new Command(id, actor, DeskWork.PermissionFor(actor), "reading.confirm", new { reading, field, value }),
-            scope => ConfirmAsync(scope, reading, field, value, cancellationToken),
-            cancellationToken
-        );
+        wanted.Place.IsSound
+            ? commands.RunAsync(
+                new Command(id, actor, DeskWork.PermissionFor(actor), "reading.confirm", new { reading, wanted }),
+                scope => ConfirmAsync(scope, reading, wanted with { Confidence = null }, cancellationToken),
+                cancellationToken
+            )
+            : Task.FromResult<Outcome<ReadingId>>(ReadingPlace.NotOnThePage);
 
     private async Task<Outcome<ReadingId>> ConfirmAsync(
         CommandScope scope,
         ReadingId id,
-        ReadingField field,
-        string text,
+        NewReading wanted,
         CancellationToken cancellationToken
     )
     {
@@ -42,15 +41,14 @@ public sealed class ConfirmReading(CommandRunner commands, IEnumerable<IHandedOv
             return refusal;
         }
 
-        if (!ReadingValue.Parse(field, text).TryValue(out var value, out refusal))
+        if (!ReadingValue.Parse(wanted.Field, wanted.Value).TryValue(out var value, out refusal))
         {
             return refusal;
         }
 
         var reading = current.Reading;
-        if (reading.Field != field || !string.Equals(reading.Value, value.Text, StringComparison.Ordinal))
+        if (Differs(reading, wanted, value))
         {
-            var wanted = new NewReading(field, text, reading.Place, reading.Row);
             var next = Reading.Make(reading.ProofId, reading.Number, reading.Revision + 1, wanted, value, scope.Actor, scope.Now);
             reading.Supersede(scope.Now);
             scope.Db.Readings.Add(next);
@@ -67,4 +65,10 @@ public sealed class ConfirmReading(CommandRunner commands, IEnumerable<IHandedOv
         scope.Tell(ProofsFeature.Topic, reading.ProofId.Value.ToString("D"));
         return reading.Id;
     }
+
+    private static bool Differs(Reading reading, NewReading wanted, ReadingValue value) =>
+        reading.Field != wanted.Field
+        || reading.Row != wanted.Row
+        || reading.Place != wanted.Place
+        || !string.Equals(reading.Value, value.Text, StringComparison.Ordinal);
 }

@@ -25,6 +25,7 @@ public static class ProofsFeature
         builder.Services.AddSingleton<AddReading>();
         builder.Services.AddSingleton<ConfirmReading>();
         builder.Services.AddSingleton<DiscardReading>();
+        builder.Services.AddSingleton<Parts.ViewerReadings>();
         builder.Services.AddSingleton<OpenOriginal>();
         builder.Services.AddSingleton<OpenRecording>();
         builder.Services.AddSingleton<ProofDetails>();

@@ -130,8 +130,10 @@ public sealed record ReadingPlace(
     double? Seconds = null
 )
 {
+    public static Refusal NotOnThePage => Refusal.Invalid("Place", "The box does not lie on the page.");
+
     /// <summary>Whether the box, if there is one, lies on the page.</summary>
-    public bool IsSound =>
+    internal bool IsSound =>
         Page >= 1
         && Seconds is null or >= 0
         && (

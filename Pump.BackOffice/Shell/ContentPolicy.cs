@@ -19,7 +19,7 @@ internal static class ContentPolicy
                 // a page that is made again after an error keeps the nonce that the header already names
                 if (http.Items[Nonce] is not string nonce)
                 {
-                    nonce = Convert.ToBase64String(RandomNumberGenerator.GetBytes(16));
+                    nonce = RandomNumberGenerator.GetHexString(32);
                     http.Items[Nonce] = nonce;
                 }
 

@@ -24,13 +24,13 @@ public sealed class RequestMeterTests
     }
 
     [Fact]
-    public async Task A_restart_takes_over_what_the_day_already_spent_but_not_what_another_day_did()
+    public async Task What_others_spent_today_counts_but_not_what_they_spent_another_day()
     {
         await using var bench = await StartAsync(options => options.DailyRequestBudget = 10);
 
-        bench.Meter.Resume(new DateOnly(2026, 11, 5), 50);
+        bench.Meter.SpentElsewhere(new DateOnly(2026, 11, 5), 50);
         bench.Meter.HasBudget.ShouldBeTrue();
-        bench.Meter.Resume(new DateOnly(2026, 11, 6), 10);
+        bench.Meter.SpentElsewhere(new DateOnly(2026, 11, 6), 10);
         bench.Meter.HasBudget.ShouldBeFalse();
         bench.Clock.Advance(TimeSpan.FromHours(14));
         bench.Meter.HasBudget.ShouldBeTrue();

@@ -14,6 +14,12 @@ internal sealed class AwsSyncOptions
     /// <summary>How many paid requests (Cost Explorer, $0.01 each) a UTC day may have, over all payers.</summary>
     public int DailyRequestBudget { get; set; } = 1000;
 
+    /// <summary>How often one request is tried again when AWS throttles it, fails or does not answer.</summary>
+    public int MaxRetries { get; set; } = 10;
+
+    /// <summary>How long it is from the start of one scheduled sync to the start of the next.</summary>
+    public TimeSpan SyncInterval { get; set; } = TimeSpan.FromHours(6);
+
     /// <summary>How long one answer may take to begin.</summary>
     public TimeSpan RequestTimeout { get; set; } = TimeSpan.FromSeconds(60);
 }

@@ -20,6 +20,14 @@ internal sealed class AwsSyncOptionsRule : IValidateOptions<AwsSyncOptions>
         {
             failures.Add("Aws:RequestTimeout must be longer than nothing.");
         }
+        if (options.MaxRetries is < 0 or > 20)
+        {
+            failures.Add("Aws:MaxRetries must lie between 0 and 20.");
+        }
+        if (options.SyncInterval < TimeSpan.FromMinutes(1) || options.SyncInterval > TimeSpan.FromDays(7))
+        {
+            failures.Add("Aws:SyncInterval must lie between one minute and seven days.");
+        }
         var seen = new HashSet<string>();
         for (var index = 0; index < options.Payers.Count; index++)
         {

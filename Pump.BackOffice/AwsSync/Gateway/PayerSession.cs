@@ -11,8 +11,6 @@ namespace Pump.BackOffice.AwsSync.Gateway;
 /// <summary>The clients of one payer, its credentials and its pace.</summary>
 internal sealed class PayerSession : IDisposable
 {
-    private const int MaxErrorRetry = 10;
-
     private readonly List<IDisposable> _owned = [];
     private readonly Dictionary<AwsServiceName, RequestPacer> _pacers;
     private readonly AssumedRole? _role;
@@ -57,7 +55,7 @@ internal sealed class PayerSession : IDisposable
             where TConfig : ClientConfig
         {
             config.RetryMode = RequestRetryMode.Standard;
-            config.MaxErrorRetry = MaxErrorRetry;
+            config.MaxErrorRetry = options.MaxRetries;
             config.HttpClientFactory = Own(new MeteredHttp(meter, payer.AccountId, service, options.RequestTimeout));
             if (endpoint is null)
             {

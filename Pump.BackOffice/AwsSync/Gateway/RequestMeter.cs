@@ -32,6 +32,7 @@ internal sealed class RequestMeter(TimeProvider time, IOptionsMonitor<AwsSyncOpt
     private readonly Dictionary<string, RequestTally> _byPayer = [];
     private DateOnly _day;
     private long _paidToday;
+    private long _elsewhere;
 
     /// <summary>Whether one more paid request fits the budget of the UTC day.</summary>
     public bool HasBudget
@@ -54,7 +55,7 @@ internal sealed class RequestMeter(TimeProvider time, IOptionsMonitor<AwsSyncOpt
         }
     }
 
-    /// <summary>Paid requests of the present UTC day.</summary>
+    /// <summary>Paid requests of the present UTC day, of this and all other processes.</summary>
     public long PaidSoFarToday
     {
         get
@@ -66,16 +67,13 @@ internal sealed class RequestMeter(TimeProvider time, IOptionsMonitor<AwsSyncOpt
         }
     }
 
-    /// <summary>Tells the meter, after a restart, how many paid requests the day already had.</summary>
-    public void Resume(DateOnly day, long paidRequests)
+    /// <summary>Tells the meter how many paid requests other processes sent on a day, those before a restart included.</summary>
+    public void SpentElsewhere(DateOnly day, long paidRequests)
     {
         lock (_gate)
         {
-            _paidToday = PaidToday();
-            if (day == _day)
-            {
-                _paidToday += paidRequests;
-            }
+            _ = PaidToday();
+            _elsewhere = day == _day ? paidRequests : 0;
         }
     }
 
@@ -86,7 +84,8 @@ internal sealed class RequestMeter(TimeProvider time, IOptionsMonitor<AwsSyncOpt
         {
             var before = _byPayer.GetValueOrDefault(payerId);
             _byPayer[payerId] = new RequestTally(before.Requests + 1, before.PaidRequests + paid);
-            _paidToday = PaidToday() + paid;
+            _ = PaidToday();
+            _paidToday += paid;
         }
     }
 
@@ -97,7 +96,8 @@ internal sealed class RequestMeter(TimeProvider time, IOptionsMonitor<AwsSyncOpt
         {
             _day = today;
             _paidToday = 0;
+            _elsewhere = 0;
         }
-        return _paidToday;
+        return _paidToday + _elsewhere;
     }
 }

@@ -1,10 +1,15 @@
 using System.Security.Cryptography;
 using System.Text;
+using Microsoft.EntityFrameworkCore;
+using Pump.BackOffice.Adjustments;
 using Pump.BackOffice.Customers;
 using Pump.BackOffice.Identity;
 using Pump.BackOffice.Platform.Data;
+using Pump.BackOffice.Proofs;
+using Pump.BackOffice.Sandbox.Drawing;
 using Pump.BackOffice.Sandbox.Scenarios;
 using Pump.BackOffice.Sandbox.World;
+using Pump.BackOffice.Tickets;
 
 namespace Pump.BackOffice.Sandbox.Seeding;
 
@@ -28,6 +33,36 @@ internal sealed class SeedStage(IServiceProvider services, SandboxGround ground,
 
     /// <summary>The customers by Company ID.</summary>
     public Dictionary<string, CustomerId> Customers { get; } = new(StringComparer.Ordinal);
+
+    /// <summary>Ticket numbers by the scenario's names.</summary>
+    public Dictionary<string, int> Tickets { get; } = new(StringComparer.Ordinal);
+
+    /// <summary>What came with each ticket.</summary>
+    public Dictionary<string, IReadOnlyList<AttachedProof>> SentProofs { get; } = new(StringComparer.Ordinal);
+
+    /// <summary>What was drawn, with the places of its figures.</summary>
+    public Dictionary<ProofId, DrawnProof> Drawn { get; } = [];
+
+    /// <summary>What waits for a decision, by the ticket's name.</summary>
+    public Dictionary<string, SeenProposal> Proposals { get; } = new(StringComparer.Ordinal);
+
+    /// <summary>Somebody of the staff, signed in just now.</summary>
+    public Actor Person(string email) => People[email] with { SignedInAt = clock.GetUtcNow() };
+
+    /// <summary>A ticket as somebody would see it now.</summary>
+    public async Task<(TicketId Id, long Version)> TicketAsync(int number, CancellationToken token)
+    {
+        await using var db = await Get<IDbContextFactory<BackOfficeDb>>().CreateDbContextAsync(token);
+        var ticket = await db.Tickets.AsNoTracking().SingleAsync(t => t.Number == number, token);
+        return (ticket.Id, ticket.Version);
+    }
+
+    /// <summary>Whether a command was carried out in an earlier start.</summary>
+    public async Task<bool> WasPlayedAsync(CommandId id, CancellationToken token)
+    {
+        await using var db = await Get<IDbContextFactory<BackOfficeDb>>().CreateDbContextAsync(token);
+        return await db.Set<CommandRecord>().AnyAsync(c => c.Id == id, token);
+    }
 
     /// <summary>The first person of a role.</summary>
     public Actor Any(Role role) => People.Values.First(person => person.Roles.Contains(role));

@@ -1,0 +1,132 @@
+using Pump.BackOffice.Customers;
+
+namespace Pump.BackOffice.Credits;
+
+/// <summary>What a credit is at, derived from its dates and entries.</summary>
+public enum CreditLife
+{
+    Claimed,
+    Verified,
+
+    /// <summary>In the books, its first day has not come.</summary>
+    Confirmed,
+    Active,
+    Exhausted,
+    Expired,
+    Paused,
+}
+
+/// <summary>A use in a month that AWS has not closed: shown, in no posted balance.</summary>
+/// <param name="On">The day on which it counts: the last of its month, or of the figures while the month runs.</param>
+/// <param name="Amount">Negative.</param>
+/// <param name="SourceRef">The route of AWS's row.</param>
+internal sealed record ProvisionalUse(
+    Month Month,
+    DateOnly On,
+    AwsAccountId AccountId,
+    string? Service,
+    Money Amount,
+    bool IsAttributed,
+    DateTimeOffset RecordedAt,
+    string SourceRef
+);
+
+/// <summary>
+/// One credit with everything that moved it, as known at a moment. All balances are computed from here, from entries
+/// alone; nothing is stored that a back-dated entry would have to rewrite.
+/// </summary>
+internal sealed class CreditTrack(
+    Credit credit,
+    CreditTerm? term,
+    IReadOnlyList<LedgerEntry> entries,
+    IReadOnlyList<ProvisionalUse> provisional
+)
+{
+    public Credit Credit => credit;
+
+    /// <summary>Entries in the order in which they count.</summary>
+    public IReadOnlyList<LedgerEntry> Entries { get; } = [.. entries.OrderBy(e => e.EffectiveOn).ThenBy(e => e.Number)];
+
+    public IReadOnlyList<ProvisionalUse> Provisional => provisional;
+    public DateOnly StartOn => term?.StartOn ?? credit.StartOn;
+    public DateOnly? EndOn => term is null ? credit.EndOn : term.EndOn;
+    public bool IsPaused => term?.IsPaused ?? credit.IsPaused;
+
+    /// <summary>Whether it stood in the books at that moment: AWS had shown it, or Pump had granted it.</summary>
+    public bool IsInBooks =>
+        credit.Stage == CreditStage.Confirmed && (credit.Book == Book.Pump || term is not null || credit.IsUnknown);
+
+    /// <summary>Whether it has a balance: what nobody can name, and what AWS's list does not hold, has none.</summary>
+    public bool HasBalance => IsInBooks && !credit.IsUnknown && credit.IsInitialKnown;
+
+    /// <summary>The sum of the entries up to a day, inclusive.</summary>
+    public Money Posted(DateOnly asOf) => Entries.Where(e => e.EffectiveOn <= asOf).Sum(e => e.Amount);
+
+    /// <summary>Uses of months that are not closed, up to a day, inclusive; zero or negative.</summary>
+    public Money Estimated(DateOnly asOf) => provisional.Where(p => p.On <= asOf).Sum(p => p.Amount);
+
+    /// <summary>What lapses on the end day: what is left after the applications of its month. Zero before, and where nothing is left.</summary>
+    public Money Lapsed(DateOnly asOf)
+    {
+        if (!HasBalance || EndOn is not { } end || end > asOf)
+        {
+            return Money.Zero;
+        }
+
+        var left =
+            Entries.Where(e => e.EffectiveOn < end).Sum(e => e.Amount)
+            + provisional.Where(p => p.On < end).Sum(p => p.Amount);
+        return Money.Max(left, Money.Zero);
+    }
+
+    /// <summary>What can still be used after a day, by AWS's estimate where the month is not closed.</summary>
+    public Money Remaining(DateOnly asOf) => HasBalance ? Posted(asOf) + Estimated(asOf) - Lapsed(asOf) : Money.Zero;
+
+    /// <summary>Remaining when provisional uses are left out.</summary>
+    public Money RemainingPosted(DateOnly asOf) => HasBalance ? Posted(asOf) - PostedLapse(asOf) : Money.Zero;
+
+    public CreditLife Life(DateOnly asOf)
+    {
+        if (!IsInBooks)
+        {
+            return credit.Stage == CreditStage.Claimed ? CreditLife.Claimed : CreditLife.Verified;
+        }
+
+        if (StartOn > asOf)
+        {
+            return CreditLife.Confirmed;
+        }
+
+        if (EndOn is { } end && end <= asOf)
+        {
+            return Lapsed(asOf).IsPositive ? CreditLife.Expired : CreditLife.Exhausted;
+        }
+
+        if (HasBalance && !Remaining(asOf).IsPositive)
+        {
+            return CreditLife.Exhausted;
+        }
+
+        return IsPaused ? CreditLife.Paused : CreditLife.Active;
+    }
+
+    /// <summary>The day on which nothing was left of it; null while something is.</summary>
+    public DateOnly? ExhaustedOn(DateOnly asOf)
+    {
+        if (!HasBalance || (Posted(asOf) + Estimated(asOf)).IsPositive)
+        {
+            return null;
+        }
+
+        return Entries
+            .Where(e => e.EffectiveOn <= asOf && e.Amount.IsNegative)
+            .Select(e => (DateOnly?)e.EffectiveOn)
+            .Concat(provisional.Where(p => p.On <= asOf).Select(p => (DateOnly?)p.On))
+            .Max();
+    }
+
+    private Money PostedLapse(DateOnly asOf) =>
+        EndOn is { } end && end <= asOf
+            ? Money.Max(Entries.Where(e => e.EffectiveOn < end).Sum(e => e.Amount), Money.Zero)
+            : Money.Zero;
+}

@@ -1,0 +1,115 @@
+using Microsoft.EntityFrameworkCore;
+using Pump.BackOffice.AwsFacts;
+using Pump.BackOffice.Customers;
+using Pump.BackOffice.Invoices;
+using Pump.BackOffice.Platform.Data;
+
+namespace Pump.BackOffice.Credits;
+
+/// <summary>Reads a customer's book in a fixed number of queries, however long its history is.</summary>
+internal sealed class CustomerBookReader(BackOfficeDb db, Horizon horizon, CancellationToken cancellationToken)
+{
+    private readonly DateTimeOffset _knownAt = horizon.KnownAt;
+
+    public async Task<CustomerBook?> ReadAsync(string companyId)
+    {
+        var customer = await db.Customers.FirstOrDefaultAsync(c => c.CompanyId == companyId, cancellationToken);
+        if (customer is null)
+        {
+            return null;
+        }
+
+        var id = customer.Id;
+        var accounts = await db
+            .AwsAccounts.Where(a => a.CustomerId == id)
+            .Select(a => new { a.Id, Payers = a.Memberships.Select(m => m.PayerId).ToList() })
+            .ToListAsync(cancellationToken);
+        var own = accounts.Select(a => a.Id).ToHashSet();
+        var tracks = await TrackReader.ReadAsync(
+            db,
+            db.Credits.Where(c => c.CustomerId == id),
+            _knownAt,
+            cancellationToken
+        );
+        return new CustomerBook
+        {
+            CustomerId = id,
+            Name = customer.Name,
+            CompanyId = customer.CompanyId,
+            Horizon = horizon,
+            Own = own,
+            Accounts = await AccountsAsync(own, tracks),
+            Tracks = tracks,
+            Foreign = await ForeignAsync(id, own),
+            Invoices = await db
+                .InvoiceSnapshots.Where(i => i.CustomerId == id)
+                .KnownAt(_knownAt)
+                .OrderBy(i => i.PostedAt)
+                .ToListAsync(cancellationToken),
+            Charges = await ChargesAsync(own),
+            Months = await MonthsAsync(accounts.SelectMany(a => a.Payers).ToHashSet()),
+        };
+    }
+
+    /// <summary>The own accounts, and those that used the customer's credits, with the names of their owners.</summary>
+    private async Task<IReadOnlyDictionary<AwsAccountId, AccountName>> AccountsAsync(
+        HashSet<AwsAccountId> own,
+        IReadOnlyList<CreditTrack> tracks
+    )
+    {
+        var wanted = tracks
+            .SelectMany(t => t.Entries.Select(e => e.AccountId).OfType<AwsAccountId>())
+            .Concat(tracks.SelectMany(t => t.Provisional.Select(p => p.AccountId)))
+            .Concat(own)
+            .ToHashSet();
+        var customers = db.Customers;
+        return await db
+            .AwsAccounts.Where(a => wanted.Contains(a.Id))
+            .Select(a => new AccountName(
+                a.Id,
+                a.Name,
+                a.CustomerId,
+                customers.Where(c => c.Id == a.CustomerId).Select(c => c.Name).FirstOrDefault(),
+                customers.Where(c => c.Id == a.CustomerId).Select(c => c.CompanyId).FirstOrDefault()
+            ))
+            .ToDictionaryAsync(a => a.Id, cancellationToken);
+    }
+
+    private async Task<IReadOnlyList<ForeignUse>> ForeignAsync(CustomerId id, HashSet<AwsAccountId> own)
+    {
+        var customers = db.Customers;
+        var uses = await db
+            .LedgerEntries.Where(e =>
+                e.RecordedAt <= _knownAt && e.AccountId != null && own.Contains(e.AccountId.Value)
+            )
+            .Join(
+                db.Credits.Where(c => c.CustomerId != id || c.CustomerId == null),
+                e => e.CreditId,
+                c => c.Id,
+                (e, c) =>
+                    new
+                    {
+                        Entry = e,
+                        c.Description,
+                        Owner = customers.Where(o => o.Id == c.CustomerId).Select(o => o.Name).FirstOrDefault(),
+                    }
+            )
+            .ToListAsync(cancellationToken);
+        return [.. uses.Select(u => new ForeignUse(u.Entry, u.Description, u.Owner))];
+    }
+
+    /// <summary>Sums of record types: rows without a service, of any billing entity.</summary>
+    private Task<List<AwsCharge>> ChargesAsync(HashSet<AwsAccountId> own) =>
+        db
+            .AwsCharges.Where(c =>
+                own.Contains(c.AccountId)
+                && c.Service == null
+                && c.BillingEntity == null
+                && c.RecordType != AwsRecordType.AllCharges
+            )
+            .SaidBy(_knownAt)
+            .ToListAsync(cancellationToken);
+
+    private Task<List<PayerMonth>> MonthsAsync(HashSet<AwsAccountId> payers) =>
+        db.PayerMonths.Where(m => payers.Contains(m.PayerId)).SaidBy(_knownAt).ToListAsync(cancellationToken);
+}

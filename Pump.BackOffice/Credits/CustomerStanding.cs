@@ -1,0 +1,124 @@
+using Pump.BackOffice.Customers;
+using Pump.BackOffice.Identity;
+
+namespace Pump.BackOffice.Credits;
+
+/// <summary>The figures at the head of a customer's page, USD.</summary>
+/// <param name="RemainingAws">By AWS's estimate where a month is not closed.</param>
+/// <param name="IsRemainingEstimated">Whether such a month takes part.</param>
+/// <param name="CreditsWithoutBalance">Credits of which nobody knows what they were given for.</param>
+/// <param name="ExpiringSoon">What ends within 90 days.</param>
+/// <param name="AtRisk">Of that: likely to lapse unused.</param>
+/// <param name="AppliedThisMonth">Provisional, zero or negative; null when nothing is known of the month yet.</param>
+/// <param name="AppliedUntil">The day of those figures.</param>
+/// <param name="OwedByPump">Leaked to other customers or invoiced too little, less what Pump made good.</param>
+/// <param name="LikelyOwed">Used by accounts that nobody owns: owed too, should they turn out to be another's.</param>
+/// <param name="Unreconciled">Differences between ledger and invoices that nothing made good.</param>
+/// <param name="Unexplained">Of those: without a cause in the books.</param>
+public sealed record StandingFigures(
+    Money RemainingAws,
+    bool IsRemainingEstimated,
+    int CreditsWithoutBalance,
+    Money RemainingPump,
+    Money ExpiringSoon,
+    Money AtRisk,
+    Money? AppliedThisMonth,
+    DateOnly? AppliedUntil,
+    Money OwedByPump,
+    Money LikelyOwed,
+    Money Unreconciled,
+    Money Unexplained
+);
+
+/// <summary>All that the books say of a customer, read at once so that no two parts of a page can contradict each other.</summary>
+public sealed record CustomerStanding(
+    CustomerId CustomerId,
+    string CompanyId,
+    string Name,
+    Horizon Horizon,
+    StandingFigures Figures,
+    IReadOnlyList<CustomerCreditRow> Credits,
+    IReadOnlyList<TimelineRow> Timeline,
+    IReadOnlyList<TimelineMonth> TimelineMonths,
+    IReadOnlyList<MonthFigures> Months,
+    BurnDownChart BurnDown
+);
+
+/// <summary>Reads a customer's standing on two axes.</summary>
+public sealed class CustomerStandings(Access access)
+{
+    public Task<Outcome<CustomerStanding>> RunAsync(
+        Actor actor,
+        string companyId,
+        Horizon horizon,
+        CancellationToken cancellationToken
+    ) =>
+        access.ReadAsync<CustomerStanding>(
+            actor,
+            Permission.SeeDesk,
+            async db =>
+                await CustomerBook.ReadAsync(db, companyId, horizon, cancellationToken) is { } book
+                    ? Of(book)
+                    : Refusal.NotFound("customer"),
+            cancellationToken
+        );
+
+    private static CustomerStanding Of(CustomerBook book)
+    {
+        var chart = BurnDownChart.Of(book);
+        var months = MonthReconciliation.Of(book);
+        var rows = new TimelineBuilder(book).Rows();
+        return new CustomerStanding(
+            book.CustomerId,
+            book.CompanyId,
+            book.Name,
+            book.Horizon,
+            Figures(book, chart, months),
+            CustomerCredits.Rows(book, chart),
+            rows,
+            CustomerTimeline.Months(book, rows),
+            months,
+            chart
+        );
+    }
+
+    private static StandingFigures Figures(CustomerBook book, BurnDownChart chart, IReadOnlyList<MonthFigures> months)
+    {
+        var asOf = book.AsOf;
+        var soon = asOf.AddDays(90);
+        var present = Month.Of(asOf);
+        var running = book
+            .Tracks.SelectMany(t => t.Provisional)
+            .Where(p => p.Month == present && p.On <= asOf)
+            .ToList();
+        var expiring = chart.Expiries.Where(e => e.On <= soon).ToList();
+        var parts = months.SelectMany(m => m.Parts).ToLookup(p => p.Cause, p => p.Amount);
+        var granted = book
+            .Tracks.Where(t => t.Credit.Book == Book.Pump)
+            .SelectMany(t => t.Entries)
+            .Where(e => e.EffectiveOn <= asOf && e.Type is LedgerEntryType.Grant or LedgerEntryType.Voided)
+            .Sum(e => e.Amount);
+        // Leaks and shortfalls are negative differences: the customer's credit was used and the invoice did not show it.
+        var owed =
+            -(
+                parts[DifferenceCause.Leak].Sum()
+                + parts[DifferenceCause.InvoicedOnEstimates].Sum()
+                + parts[DifferenceCause.Restated].Sum()
+            ) - granted;
+        var open = months.Where(m => m.Difference is { IsZero: false }).ToList();
+        return new StandingFigures(
+            chart.Remaining,
+            book.Tracks.Any(t => t.HasBalance && t.Provisional.Any(p => p.On <= asOf)),
+            book.Tracks.Count(t => t is { IsInBooks: true, HasBalance: false, Credit.IsUnknown: false }),
+            book.Tracks.Where(t => t.Credit.Book == Book.Pump).Sum(t => t.Remaining(asOf)),
+            expiring.Sum(e => e.Remaining),
+            expiring.Sum(e => e.AtRisk),
+            running.Count > 0 ? running.Sum(p => p.Amount) : null,
+            running.Count > 0 ? running.Max(p => p.On) : null,
+            Money.Max(owed, Money.Zero),
+            -parts[DifferenceCause.Unowned].Sum(),
+            open.Sum(m => Money.Max(m.Difference!.Value.Abs() - MonthUses.Of(book, m.Month).Settled, Money.Zero)),
+            open.Sum(m => m.Unexplained.Abs())
+        );
+    }
+}

@@ -1,0 +1,10 @@
+namespace Pump.BackOffice.Credits;
+
+/// <summary>The two axes on which the books are looked at.</summary>
+/// <param name="AsOf">Up to which day things count (UTC), inclusive.</param>
+/// <param name="KnownAt">Only what was known at this moment (UTC).</param>
+public sealed record Horizon(DateOnly AsOf, DateTimeOffset KnownAt)
+{
+    /// <summary>As things stand now.</summary>
+    public static Horizon Now(TimeProvider clock) => new(clock.Today(), clock.Now());
+}

@@ -1,0 +1,117 @@
+using Pump.BackOffice.Customers;
+using Pump.BackOffice.Platform.Ui;
+
+namespace Pump.BackOffice.Credits;
+
+/// <summary>What a row of a customer's timeline tells.</summary>
+public enum TimelineKind
+{
+    Grant,
+
+    /// <summary>Used on the customer's own bill.</summary>
+    Use,
+
+    /// <summary>Used on another customer's bill.</summary>
+    Leak,
+
+    /// <summary>Used on an account that belongs to nobody in our books.</summary>
+    Unowned,
+
+    /// <summary>Somebody else's credit lessened this customer's bill.</summary>
+    FromOthers,
+    Restated,
+    Reversal,
+    Adjusted,
+    Expiry,
+    Invoice,
+
+    /// <summary>An adjustment that is proposed; in no balance.</summary>
+    Proposed,
+    Ticket,
+    Proof,
+}
+
+/// <summary>How firm a row stands.</summary>
+public enum TimelineStanding
+{
+    Posted,
+
+    /// <summary>Of a month that AWS has not closed.</summary>
+    Provisional,
+
+    /// <summary>An entry that was undone, and the one that undid it.</summary>
+    Reversed,
+
+    /// <summary>No entry: something to know beside the entries.</summary>
+    Note,
+}
+
+/// <summary>One row of a customer's timeline.</summary>
+/// <param name="Key">Names the row in addresses: an entry's number, or a name of what has no entry.</param>
+/// <param name="On">The day for which it counts (UTC).</param>
+/// <param name="Group">The month under whose heading it stands.</param>
+/// <param name="Balance">The running balance of its book after it; null where it has none.</param>
+/// <param name="PairKey">The other half of a reversal pair.</param>
+/// <param name="RecordedAt">When we learned of it; null for what is derived.</param>
+/// <param name="Said">AWS's words and figures, or a sentence about it.</param>
+public sealed record TimelineRow(
+    string Key,
+    DateOnly On,
+    Month Group,
+    TimelineKind Kind,
+    TimelineStanding Standing,
+    string Words,
+    Book? Book,
+    CreditId? CreditId,
+    string? Credit,
+    AwsAccountId? Account,
+    string? AccountName,
+    string? OtherCustomer,
+    string? OtherCompanyId,
+    string? Service,
+    Money? Amount,
+    Money? Balance,
+    FigureSource Source,
+    string SourceText,
+    string? SourceHref,
+    Month? BillingMonth,
+    DateTimeOffset? RecordedAt,
+    string? Said,
+    string? PairKey = null,
+    bool IsAttributed = false,
+    bool IsOverdrawn = false
+);
+
+/// <summary>The heading of a month in the timeline.</summary>
+/// <param name="State">AWS's state of the month; null when nobody looked, or it does not apply.</param>
+/// <param name="StateSince">Since when it is in that state.</param>
+/// <param name="Sum">What the month's rows moved, provisional ones included.</param>
+public sealed record TimelineMonth(
+    Month Month,
+    AwsFacts.MonthState? State,
+    DateTimeOffset? StateSince,
+    string? Why,
+    DateOnly? InvoicedOn,
+    bool InvoicedOnEstimates,
+    Money Sum,
+    IReadOnlyList<TimelineRow> Rows
+);
+
+/// <summary>What of a timeline is wanted. Balances are always those of the whole.</summary>
+public sealed record TimelineFilter(
+    Book? Book = null,
+    CreditId? Credit = null,
+    AwsAccountId? Account = null,
+    TimelineKind? Kind = null,
+    bool Provisional = true,
+    bool Reversed = true
+)
+{
+    public bool Takes(TimelineRow row) =>
+        (Book is null || row.Book is null || row.Book == Book)
+        && (Credit is null || row.CreditId == Credit)
+        && (Account is null || row.Account == Account)
+        && (Kind is null || row.Kind == Kind)
+        && (Provisional || row.Standing != TimelineStanding.Provisional)
+        && (Reversed || row.Standing != TimelineStanding.Reversed);
+}

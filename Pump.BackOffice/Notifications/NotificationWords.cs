@@ -1,0 +1,40 @@
+using Pump.BackOffice.Platform.Ui;
+
+namespace Pump.BackOffice.Notifications;
+
+/// <summary>How kinds of news are shown.</summary>
+public static class NotificationWords
+{
+    public static string Words(this NotificationKind kind) =>
+        kind switch
+        {
+            NotificationKind.HandOver => "Handed to me",
+            NotificationKind.Mention => "Mentioned",
+            NotificationKind.ApprovalWaiting => "Approval waits",
+            NotificationKind.ApprovalDecided => "Approval decided",
+            NotificationKind.SlaWarning => "Soon overdue",
+            _ => "Customer replied",
+        };
+
+    public static string Meaning(this NotificationKind kind) =>
+        kind switch
+        {
+            NotificationKind.HandOver => "somebody gave me a ticket",
+            NotificationKind.Mention => "somebody named me in a note",
+            NotificationKind.ApprovalWaiting => "an adjustment waits for my decision",
+            NotificationKind.ApprovalDecided => "an adjustment of mine was approved, rejected or sent back",
+            NotificationKind.SlaWarning => "the time for an answer on my ticket runs out",
+            _ => "there is news on a ticket of mine",
+        };
+
+    public static IconName Icon(this NotificationKind kind) =>
+        kind switch
+        {
+            NotificationKind.HandOver => IconName.Swap,
+            NotificationKind.Mention => IconName.Note,
+            NotificationKind.ApprovalWaiting => IconName.Approve,
+            NotificationKind.ApprovalDecided => IconName.Check,
+            NotificationKind.SlaWarning => IconName.Overdue,
+            _ => IconName.Talk,
+        };
+}

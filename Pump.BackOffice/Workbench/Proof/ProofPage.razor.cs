@@ -1,0 +1,59 @@
+using Microsoft.AspNetCore.Components;
+using Pump.BackOffice.Identity;
+using Pump.BackOffice.Platform.Ui;
+using Pump.BackOffice.Proofs;
+
+namespace Pump.BackOffice.Workbench.Proof;
+
+/// <summary>One proof on a page of its own: <c>?page=2</c> opens a page, <c>?reading=4</c> the place of a reading.</summary>
+public sealed partial class ProofPage(ProofStrip proofs, ProofDetails details, NavigationManager navigation) : ComponentBase
+{
+    public const string Route = "/proofs/{Id:guid}";
+
+    private IReadOnlyList<ProofTile>? _strip;
+    private ProofSheet? _sheet;
+    private Guid _loaded;
+    private string? _refused;
+
+    [CascadingParameter]
+    public required Actor Actor { get; set; }
+
+    [Parameter]
+    public Guid Id { get; set; }
+
+    [SupplyParameterFromQuery]
+    public int? Page { get; set; }
+
+    [SupplyParameterFromQuery]
+    public int? Reading { get; set; }
+
+    private string CloseHref => _sheet?.CompanyId is { } company ? $"/customers/{Uri.EscapeDataString(company)}" : "/queue";
+
+    private IReadOnlyList<Crumb> Crumbs =>
+        _sheet switch
+        {
+            { CompanyId: not null, Customer: { } customer } => [
+                new("Customers", "/customers"),
+                new(customer, CloseHref),
+                new(_sheet.FileName),
+            ],
+            { } sheet => [new("Proofs"), new(sheet.FileName)],
+            _ => [new("Proof")],
+        };
+
+    protected override async Task OnParametersSetAsync()
+    {
+        if (_loaded == Id)
+        {
+            return;
+        }
+
+        _loaded = Id;
+        var id = new ProofId(Id);
+        var (sheet, strip) = (await details.RunAsync(Actor, id, default), await proofs.BesideAsync(Actor, id, default));
+        _refused = (sheet.Refusal ?? strip.Refusal)?.Sentence;
+        (_sheet, _strip) = _refused is null ? (sheet.Value, strip.Value) : (null, null);
+    }
+
+    private void Open(ProofId proof) => navigation.NavigateTo($"/proofs/{proof.Value:D}");
+}

@@ -1,0 +1,15 @@
+using Pump.BackOffice.Identity;
+using Pump.BackOffice.Platform.Ui;
+using Pump.BackOffice.Workbench.Settings;
+
+namespace Pump.BackOffice.Workbench;
+
+/// <summary>The pages that show several features together.</summary>
+public static class WorkbenchFeature
+{
+    public static IHostApplicationBuilder AddWorkbench(this IHostApplicationBuilder builder)
+    {
+        builder.Services.AddSingleton(new SettingsTab("me", "Me", 10, typeof(MeTab), Permission.OwnSettings));
+        return builder;
+    }
+}
