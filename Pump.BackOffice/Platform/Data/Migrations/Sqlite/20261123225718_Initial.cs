@@ -12,25 +12,6 @@ namespace Pump.BackOffice.Platform.Data.Migrations.Sqlite
         protected override void Up(MigrationBuilder migrationBuilder)
         {
             migrationBuilder.CreateTable(
-                name: "AdjustmentPolicies",
-                columns: table => new
-                {
-                    Version = table.Column<int>(type: "INTEGER", nullable: false),
-                    MiddleFrom = table.Column<long>(type: "INTEGER", nullable: false),
-                    TwoApproversFrom = table.Column<long>(type: "INTEGER", nullable: false),
-                    SplitDays = table.Column<int>(type: "INTEGER", nullable: false),
-                    CeilingPerMonth = table.Column<long>(type: "INTEGER", nullable: false),
-                    ExpiresAfterDays = table.Column<int>(type: "INTEGER", nullable: false),
-                    PeriodClosesOnDay = table.Column<int>(type: "INTEGER", nullable: false),
-                    From = table.Column<long>(type: "INTEGER", nullable: false),
-                    ChangedById = table.Column<Guid>(type: "TEXT", nullable: true)
-                },
-                constraints: table =>
-                {
-                    table.PrimaryKey("PK_AdjustmentPolicies", x => x.Version);
-                });
-
-            migrationBuilder.CreateTable(
                 name: "AuditHeads",
                 columns: table => new
                 {
@@ -388,94 +369,6 @@ namespace Pump.BackOffice.Platform.Data.Migrations.Sqlite
                 });
 
             migrationBuilder.CreateTable(
-                name: "PersonPreferences",
-                columns: table => new
-                {
-                    PersonId = table.Column<Guid>(type: "TEXT", nullable: false),
-                    Key = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
-                    Value = table.Column<string>(type: "TEXT", maxLength: 4000, nullable: false)
-                },
-                constraints: table =>
-                {
-                    table.PrimaryKey("PK_PersonPreferences", x => new { x.PersonId, x.Key });
-                    table.ForeignKey(
-                        name: "FK_PersonPreferences_People_PersonId",
-                        column: x => x.PersonId,
-                        principalTable: "People",
-                        principalColumn: "Id",
-                        onDelete: ReferentialAction.Restrict);
-                });
-
-            migrationBuilder.CreateTable(
-                name: "SavedViews",
-                columns: table => new
-                {
-                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
-                    OwnerId = table.Column<Guid>(type: "TEXT", nullable: false),
-                    IsShared = table.Column<bool>(type: "INTEGER", nullable: false),
-                    Name = table.Column<string>(type: "TEXT", maxLength: 60, nullable: false),
-                    Query = table.Column<string>(type: "TEXT", maxLength: 2000, nullable: false),
-                    MadeAt = table.Column<long>(type: "INTEGER", nullable: false)
-                },
-                constraints: table =>
-                {
-                    table.PrimaryKey("PK_SavedViews", x => x.Id);
-                    table.ForeignKey(
-                        name: "FK_SavedViews_People_OwnerId",
-                        column: x => x.OwnerId,
-                        principalTable: "People",
-                        principalColumn: "Id",
-                        onDelete: ReferentialAction.Cascade);
-                });
-
-            migrationBuilder.CreateTable(
-                name: "Adjustments",
-                columns: table => new
-                {
-                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
-                    Number = table.Column<int>(type: "INTEGER", nullable: false),
-                    CustomerId = table.Column<Guid>(type: "TEXT", nullable: false),
-                    TicketNumber = table.Column<int>(type: "INTEGER", nullable: true),
-                    State = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
-                    Terms = table.Column<string>(type: "TEXT", nullable: false),
-                    Kind = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
-                    Reason = table.Column<string>(type: "TEXT", maxLength: 64, nullable: true),
-                    Amount = table.Column<long>(type: "INTEGER", nullable: true),
-                    CreditId = table.Column<Guid>(type: "TEXT", nullable: true),
-                    Revision = table.Column<int>(type: "INTEGER", nullable: false),
-                    MakerId = table.Column<Guid>(type: "TEXT", nullable: false),
-                    LastEditorId = table.Column<Guid>(type: "TEXT", nullable: false),
-                    CreatedAt = table.Column<long>(type: "INTEGER", nullable: false),
-                    ProposedAt = table.Column<long>(type: "INTEGER", nullable: true),
-                    ExpiresAt = table.Column<long>(type: "INTEGER", nullable: true),
-                    EndedAt = table.Column<long>(type: "INTEGER", nullable: true),
-                    ReversedBy = table.Column<int>(type: "INTEGER", nullable: true),
-                    Version = table.Column<long>(type: "INTEGER", nullable: false)
-                },
-                constraints: table =>
-                {
-                    table.PrimaryKey("PK_Adjustments", x => x.Id);
-                    table.ForeignKey(
-                        name: "FK_Adjustments_Customers_CustomerId",
-                        column: x => x.CustomerId,
-                        principalTable: "Customers",
-                        principalColumn: "Id",
-                        onDelete: ReferentialAction.Restrict);
-                    table.ForeignKey(
-                        name: "FK_Adjustments_People_LastEditorId",
-                        column: x => x.LastEditorId,
-                        principalTable: "People",
-                        principalColumn: "Id",
-                        onDelete: ReferentialAction.Restrict);
-                    table.ForeignKey(
-                        name: "FK_Adjustments_People_MakerId",
-                        column: x => x.MakerId,
-                        principalTable: "People",
-                        principalColumn: "Id",
-                        onDelete: ReferentialAction.Restrict);
-                });
-
-            migrationBuilder.CreateTable(
                 name: "AwsAccounts",
                 columns: table => new
                 {
@@ -552,44 +445,6 @@ namespace Pump.BackOffice.Platform.Data.Migrations.Sqlite
                 });
 
             migrationBuilder.CreateTable(
-                name: "CustomerFacts",
-                columns: table => new
-                {
-                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
-                    CustomerId = table.Column<Guid>(type: "TEXT", nullable: false),
-                    Kind = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
-                    Account = table.Column<string>(type: "TEXT", maxLength: 64, nullable: true),
-                    On = table.Column<DateOnly>(type: "TEXT", nullable: true),
-                    Text = table.Column<string>(type: "TEXT", maxLength: 2000, nullable: false),
-                    Source = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
-                    RecordedById = table.Column<Guid>(type: "TEXT", nullable: false),
-                    RecordedAt = table.Column<long>(type: "INTEGER", nullable: false),
-                    SupersedesId = table.Column<Guid>(type: "TEXT", nullable: true)
-                },
-                constraints: table =>
-                {
-                    table.PrimaryKey("PK_CustomerFacts", x => x.Id);
-                    table.ForeignKey(
-                        name: "FK_CustomerFacts_CustomerFacts_SupersedesId",
-                        column: x => x.SupersedesId,
-                        principalTable: "CustomerFacts",
-                        principalColumn: "Id",
-                        onDelete: ReferentialAction.Restrict);
-                    table.ForeignKey(
-                        name: "FK_CustomerFacts_Customers_CustomerId",
-                        column: x => x.CustomerId,
-                        principalTable: "Customers",
-                        principalColumn: "Id",
-                        onDelete: ReferentialAction.Restrict);
-                    table.ForeignKey(
-                        name: "FK_CustomerFacts_People_RecordedById",
-                        column: x => x.RecordedById,
-                        principalTable: "People",
-                        principalColumn: "Id",
-                        onDelete: ReferentialAction.Restrict);
-                });
-
-            migrationBuilder.CreateTable(
                 name: "InvoiceSnapshots",
                 columns: table => new
                 {
@@ -658,123 +513,6 @@ namespace Pump.BackOffice.Platform.Data.Migrations.Sqlite
                         name: "FK_Proofs_Customers_CustomerId",
                         column: x => x.CustomerId,
                         principalTable: "Customers",
-                        principalColumn: "Id",
-                        onDelete: ReferentialAction.Restrict);
-                });
-
-            migrationBuilder.CreateTable(
-                name: "Tickets",
-                columns: table => new
-                {
-                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
-                    Number = table.Column<int>(type: "INTEGER", nullable: false),
-                    CustomerId = table.Column<Guid>(type: "TEXT", nullable: true),
-                    RequesterName = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
-                    RequesterAddress = table.Column<string>(type: "TEXT", maxLength: 320, nullable: false),
-                    Kind = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
-                    Subject = table.Column<string>(type: "TEXT", maxLength: 300, nullable: false),
-                    Snippet = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
-                    State = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
-                    AssigneeId = table.Column<Guid>(type: "TEXT", nullable: true),
-                    Stake = table.Column<long>(type: "INTEGER", nullable: true),
-                    StakeKnown = table.Column<bool>(type: "INTEGER", nullable: false),
-                    Verdict = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
-                    Finding = table.Column<string>(type: "TEXT", maxLength: 500, nullable: true),
-                    Urgency = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
-                    Rank = table.Column<double>(type: "REAL", nullable: false),
-                    DueAt = table.Column<long>(type: "INTEGER", nullable: true),
-                    SnoozedUntil = table.Column<long>(type: "INTEGER", nullable: true),
-                    MergedInto = table.Column<Guid>(type: "TEXT", nullable: true),
-                    Continues = table.Column<Guid>(type: "TEXT", nullable: true),
-                    HandedTo = table.Column<Guid>(type: "TEXT", nullable: true),
-                    Resolution = table.Column<string>(type: "TEXT", maxLength: 64, nullable: true),
-                    ProofShape = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
-                    ProofCount = table.Column<int>(type: "INTEGER", nullable: false),
-                    MessageCount = table.Column<int>(type: "INTEGER", nullable: false),
-                    ReopenedCount = table.Column<int>(type: "INTEGER", nullable: false),
-                    OpenedAt = table.Column<long>(type: "INTEGER", nullable: false),
-                    ChangedAt = table.Column<long>(type: "INTEGER", nullable: false),
-                    ResolvedAt = table.Column<long>(type: "INTEGER", nullable: true),
-                    ClosedAt = table.Column<long>(type: "INTEGER", nullable: true),
-                    Version = table.Column<long>(type: "INTEGER", nullable: false),
-                    Holds = table.Column<string>(type: "TEXT", nullable: false),
-                    StateBeforeHold = table.Column<string>(type: "TEXT", maxLength: 64, nullable: true),
-                    Claim_Account = table.Column<string>(type: "TEXT", maxLength: 64, nullable: true),
-                    Claim_Amount = table.Column<long>(type: "INTEGER", nullable: true),
-                    Claim_CreditName = table.Column<string>(type: "TEXT", maxLength: 200, nullable: true),
-                    Claim_ExpiresOn = table.Column<DateOnly>(type: "TEXT", nullable: true),
-                    Claim_InvoiceMonth = table.Column<string>(type: "TEXT", maxLength: 7, nullable: true),
-                    Clocks_AskedAt = table.Column<long>(type: "INTEGER", nullable: true),
-                    Clocks_BreachedAt = table.Column<long>(type: "INTEGER", nullable: true),
-                    Clocks_FirstRespondedAt = table.Column<long>(type: "INTEGER", nullable: true),
-                    Clocks_FirstResponseDueAt = table.Column<long>(type: "INTEGER", nullable: false),
-                    Clocks_NextResponseDueAt = table.Column<long>(type: "INTEGER", nullable: true),
-                    Clocks_PausedAt = table.Column<long>(type: "INTEGER", nullable: true),
-                    Clocks_ResolutionDueAt = table.Column<long>(type: "INTEGER", nullable: false)
-                },
-                constraints: table =>
-                {
-                    table.PrimaryKey("PK_Tickets", x => x.Id);
-                    table.ForeignKey(
-                        name: "FK_Tickets_Customers_CustomerId",
-                        column: x => x.CustomerId,
-                        principalTable: "Customers",
-                        principalColumn: "Id",
-                        onDelete: ReferentialAction.Restrict);
-                    table.ForeignKey(
-                        name: "FK_Tickets_People_AssigneeId",
-                        column: x => x.AssigneeId,
-                        principalTable: "People",
-                        principalColumn: "Id",
-                        onDelete: ReferentialAction.Restrict);
-                    table.ForeignKey(
-                        name: "FK_Tickets_People_HandedTo",
-                        column: x => x.HandedTo,
-                        principalTable: "People",
-                        principalColumn: "Id",
-                        onDelete: ReferentialAction.Restrict);
-                    table.ForeignKey(
-                        name: "FK_Tickets_Tickets_Continues",
-                        column: x => x.Continues,
-                        principalTable: "Tickets",
-                        principalColumn: "Id",
-                        onDelete: ReferentialAction.Restrict);
-                    table.ForeignKey(
-                        name: "FK_Tickets_Tickets_MergedInto",
-                        column: x => x.MergedInto,
-                        principalTable: "Tickets",
-                        principalColumn: "Id",
-                        onDelete: ReferentialAction.Restrict);
-                });
-
-            migrationBuilder.CreateTable(
-                name: "AdjustmentProposals",
-                columns: table => new
-                {
-                    AdjustmentId = table.Column<Guid>(type: "TEXT", nullable: false),
-                    Revision = table.Column<int>(type: "INTEGER", nullable: false),
-                    Content = table.Column<string>(type: "TEXT", nullable: false),
-                    ContentHash = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
-                    MakerId = table.Column<Guid>(type: "TEXT", nullable: false),
-                    LastEditorId = table.Column<Guid>(type: "TEXT", nullable: false),
-                    ProposedById = table.Column<Guid>(type: "TEXT", nullable: false),
-                    PolicyVersion = table.Column<int>(type: "INTEGER", nullable: false),
-                    ProposedAt = table.Column<long>(type: "INTEGER", nullable: false)
-                },
-                constraints: table =>
-                {
-                    table.PrimaryKey("PK_AdjustmentProposals", x => new { x.AdjustmentId, x.Revision });
-                    table.UniqueConstraint("AK_AdjustmentProposals_AdjustmentId_Revision_MakerId_LastEditorId_ContentHash", x => new { x.AdjustmentId, x.Revision, x.MakerId, x.LastEditorId, x.ContentHash });
-                    table.ForeignKey(
-                        name: "FK_AdjustmentProposals_AdjustmentPolicies_PolicyVersion",
-                        column: x => x.PolicyVersion,
-                        principalTable: "AdjustmentPolicies",
-                        principalColumn: "Version",
-                        onDelete: ReferentialAction.Restrict);
-                    table.ForeignKey(
-                        name: "FK_AdjustmentProposals_Adjustments_AdjustmentId",
-                        column: x => x.AdjustmentId,
-                        principalTable: "Adjustments",
                         principalColumn: "Id",
                         onDelete: ReferentialAction.Restrict);
                 });
@@ -927,265 +665,10 @@ namespace Pump.BackOffice.Platform.Data.Migrations.Sqlite
                         onDelete: ReferentialAction.Restrict);
                 });
 
-            migrationBuilder.CreateTable(
-                name: "ClaimVersions",
-                columns: table => new
-                {
-                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
-                    TicketId = table.Column<Guid>(type: "TEXT", nullable: false),
-                    By = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
-                    At = table.Column<long>(type: "INTEGER", nullable: false),
-                    Claim_Account = table.Column<string>(type: "TEXT", maxLength: 64, nullable: true),
-                    Claim_Amount = table.Column<long>(type: "INTEGER", nullable: true),
-                    Claim_CreditName = table.Column<string>(type: "TEXT", maxLength: 200, nullable: true),
-                    Claim_ExpiresOn = table.Column<DateOnly>(type: "TEXT", nullable: true),
-                    Claim_InvoiceMonth = table.Column<string>(type: "TEXT", maxLength: 7, nullable: true)
-                },
-                constraints: table =>
-                {
-                    table.PrimaryKey("PK_ClaimVersions", x => x.Id);
-                    table.ForeignKey(
-                        name: "FK_ClaimVersions_Tickets_TicketId",
-                        column: x => x.TicketId,
-                        principalTable: "Tickets",
-                        principalColumn: "Id",
-                        onDelete: ReferentialAction.Restrict);
-                });
-
-            migrationBuilder.CreateTable(
-                name: "TicketDrafts",
-                columns: table => new
-                {
-                    TicketId = table.Column<Guid>(type: "TEXT", nullable: false),
-                    PersonId = table.Column<Guid>(type: "TEXT", nullable: false),
-                    Kind = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
-                    Text = table.Column<string>(type: "TEXT", nullable: false),
-                    SeenMessages = table.Column<int>(type: "INTEGER", nullable: false),
-                    SavedAt = table.Column<long>(type: "INTEGER", nullable: false)
-                },
-                constraints: table =>
-                {
-                    table.PrimaryKey("PK_TicketDrafts", x => new { x.TicketId, x.PersonId, x.Kind });
-                    table.ForeignKey(
-                        name: "FK_TicketDrafts_People_PersonId",
-                        column: x => x.PersonId,
-                        principalTable: "People",
-                        principalColumn: "Id",
-                        onDelete: ReferentialAction.Cascade);
-                    table.ForeignKey(
-                        name: "FK_TicketDrafts_Tickets_TicketId",
-                        column: x => x.TicketId,
-                        principalTable: "Tickets",
-                        principalColumn: "Id",
-                        onDelete: ReferentialAction.Cascade);
-                });
-
-            migrationBuilder.CreateTable(
-                name: "TicketEvents",
-                columns: table => new
-                {
-                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
-                    TicketId = table.Column<Guid>(type: "TEXT", nullable: false),
-                    Kind = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
-                    Sentence = table.Column<string>(type: "TEXT", maxLength: 500, nullable: false),
-                    By = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
-                    PersonId = table.Column<Guid>(type: "TEXT", nullable: true),
-                    At = table.Column<long>(type: "INTEGER", nullable: false)
-                },
-                constraints: table =>
-                {
-                    table.PrimaryKey("PK_TicketEvents", x => x.Id);
-                    table.ForeignKey(
-                        name: "FK_TicketEvents_Tickets_TicketId",
-                        column: x => x.TicketId,
-                        principalTable: "Tickets",
-                        principalColumn: "Id",
-                        onDelete: ReferentialAction.Restrict);
-                });
-
-            migrationBuilder.CreateTable(
-                name: "TicketMessages",
-                columns: table => new
-                {
-                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
-                    TicketId = table.Column<Guid>(type: "TEXT", nullable: false),
-                    Kind = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
-                    FromName = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
-                    FromAddress = table.Column<string>(type: "TEXT", maxLength: 320, nullable: true),
-                    PersonId = table.Column<Guid>(type: "TEXT", nullable: true),
-                    Text = table.Column<string>(type: "TEXT", nullable: false),
-                    At = table.Column<long>(type: "INTEGER", nullable: false),
-                    IsAutomatic = table.Column<bool>(type: "INTEGER", nullable: false),
-                    OutboxId = table.Column<Guid>(type: "TEXT", nullable: true),
-                    HeldUntil = table.Column<long>(type: "INTEGER", nullable: true),
-                    StateBefore = table.Column<string>(type: "TEXT", maxLength: 64, nullable: true),
-                    AskedBefore = table.Column<long>(type: "INTEGER", nullable: true),
-                    NextDueBefore = table.Column<long>(type: "INTEGER", nullable: true),
-                    WasFirstAnswer = table.Column<bool>(type: "INTEGER", nullable: false),
-                    TakenBackAt = table.Column<long>(type: "INTEGER", nullable: true)
-                },
-                constraints: table =>
-                {
-                    table.PrimaryKey("PK_TicketMessages", x => x.Id);
-                    table.ForeignKey(
-                        name: "FK_TicketMessages_OutboxMessages_OutboxId",
-                        column: x => x.OutboxId,
-                        principalTable: "OutboxMessages",
-                        principalColumn: "Id",
-                        onDelete: ReferentialAction.SetNull);
-                    table.ForeignKey(
-                        name: "FK_TicketMessages_People_PersonId",
-                        column: x => x.PersonId,
-                        principalTable: "People",
-                        principalColumn: "Id",
-                        onDelete: ReferentialAction.Restrict);
-                    table.ForeignKey(
-                        name: "FK_TicketMessages_Tickets_TicketId",
-                        column: x => x.TicketId,
-                        principalTable: "Tickets",
-                        principalColumn: "Id",
-                        onDelete: ReferentialAction.Restrict);
-                });
-
-            migrationBuilder.CreateTable(
-                name: "TicketProofs",
-                columns: table => new
-                {
-                    TicketId = table.Column<Guid>(type: "TEXT", nullable: false),
-                    ProofId = table.Column<Guid>(type: "TEXT", nullable: false),
-                    MessageId = table.Column<Guid>(type: "TEXT", nullable: true),
-                    Position = table.Column<int>(type: "INTEGER", nullable: false),
-                    Shape = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
-                    FileName = table.Column<string>(type: "TEXT", maxLength: 255, nullable: false),
-                    At = table.Column<long>(type: "INTEGER", nullable: false)
-                },
-                constraints: table =>
-                {
-                    table.PrimaryKey("PK_TicketProofs", x => new { x.TicketId, x.ProofId });
-                    table.ForeignKey(
-                        name: "FK_TicketProofs_Tickets_TicketId",
-                        column: x => x.TicketId,
-                        principalTable: "Tickets",
-                        principalColumn: "Id",
-                        onDelete: ReferentialAction.Restrict);
-                });
-
-            migrationBuilder.CreateTable(
-                name: "AdjustmentDecisions",
-                columns: table => new
-                {
-                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
-                    AdjustmentId = table.Column<Guid>(type: "TEXT", nullable: false),
-                    Revision = table.Column<int>(type: "INTEGER", nullable: false),
-                    MakerId = table.Column<Guid>(type: "TEXT", nullable: false),
-                    LastEditorId = table.Column<Guid>(type: "TEXT", nullable: false),
-                    ContentHash = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
-                    DeciderId = table.Column<Guid>(type: "TEXT", nullable: false),
-                    Ruling = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
-                    IsFinal = table.Column<bool>(type: "INTEGER", nullable: false),
-                    Amount = table.Column<long>(type: "INTEGER", nullable: false),
-                    Comment = table.Column<string>(type: "TEXT", maxLength: 2000, nullable: true),
-                    At = table.Column<long>(type: "INTEGER", nullable: false),
-                    CommandId = table.Column<Guid>(type: "TEXT", nullable: false)
-                },
-                constraints: table =>
-                {
-                    table.PrimaryKey("PK_AdjustmentDecisions", x => x.Id);
-                    table.CheckConstraint("CK_AdjustmentDecisions_FourEyes", "\"DeciderId\" <> \"MakerId\" AND \"DeciderId\" <> \"LastEditorId\"");
-                    table.ForeignKey(
-                        name: "FK_AdjustmentDecisions_AdjustmentProposals_AdjustmentId_Revision_MakerId_LastEditorId_ContentHash",
-                        columns: x => new { x.AdjustmentId, x.Revision, x.MakerId, x.LastEditorId, x.ContentHash },
-                        principalTable: "AdjustmentProposals",
-                        principalColumns: new[] { "AdjustmentId", "Revision", "MakerId", "LastEditorId", "ContentHash" },
-                        onDelete: ReferentialAction.Restrict);
-                    table.ForeignKey(
-                        name: "FK_AdjustmentDecisions_People_DeciderId",
-                        column: x => x.DeciderId,
-                        principalTable: "People",
-                        principalColumn: "Id",
-                        onDelete: ReferentialAction.Restrict);
-                });
-
-            migrationBuilder.InsertData(
-                table: "AdjustmentPolicies",
-                columns: new[] { "Version", "CeilingPerMonth", "ChangedById", "ExpiresAfterDays", "From", "MiddleFrom", "PeriodClosesOnDay", "SplitDays", "TwoApproversFrom" },
-                values: new object[] { 1, 250000000000000L, null, 14, 621355968000000000L, 10000000000000L, 15, 30, 50000000000000L });
-
             migrationBuilder.InsertData(
                 table: "AuditHeads",
                 columns: new[] { "Id", "Hash", "Sequence" },
                 values: new object[] { 1, "0000000000000000000000000000000000000000000000000000000000000000", 0L });
-
-            migrationBuilder.CreateIndex(
-                name: "IX_AdjustmentDecisions_AdjustmentId_Revision_MakerId_LastEditorId_ContentHash",
-                table: "AdjustmentDecisions",
-                columns: new[] { "AdjustmentId", "Revision", "MakerId", "LastEditorId", "ContentHash" });
-
-            migrationBuilder.CreateIndex(
-                name: "IX_AdjustmentDecisions_DeciderId_At",
-                table: "AdjustmentDecisions",
-                columns: new[] { "DeciderId", "At" });
-
-            migrationBuilder.CreateIndex(
-                name: "IX_AdjustmentDecisions_OneApproval",
-                table: "AdjustmentDecisions",
-                column: "AdjustmentId",
-                unique: true,
-                filter: "\"IsFinal\" AND \"Ruling\" = 'Approved'");
-
-            migrationBuilder.CreateIndex(
-                name: "IX_AdjustmentDecisions_OneFinal",
-                table: "AdjustmentDecisions",
-                columns: new[] { "AdjustmentId", "Revision" },
-                unique: true,
-                filter: "\"IsFinal\"");
-
-            migrationBuilder.CreateIndex(
-                name: "IX_AdjustmentDecisions_OneVote",
-                table: "AdjustmentDecisions",
-                columns: new[] { "AdjustmentId", "Revision", "DeciderId" },
-                unique: true);
-
-            migrationBuilder.CreateIndex(
-                name: "IX_AdjustmentProposals_PolicyVersion",
-                table: "AdjustmentProposals",
-                column: "PolicyVersion");
-
-            migrationBuilder.CreateIndex(
-                name: "IX_Adjustments_CreditId",
-                table: "Adjustments",
-                column: "CreditId");
-
-            migrationBuilder.CreateIndex(
-                name: "IX_Adjustments_CustomerId_Reason_ProposedAt",
-                table: "Adjustments",
-                columns: new[] { "CustomerId", "Reason", "ProposedAt" });
-
-            migrationBuilder.CreateIndex(
-                name: "IX_Adjustments_LastEditorId",
-                table: "Adjustments",
-                column: "LastEditorId");
-
-            migrationBuilder.CreateIndex(
-                name: "IX_Adjustments_MakerId",
-                table: "Adjustments",
-                column: "MakerId");
-
-            migrationBuilder.CreateIndex(
-                name: "IX_Adjustments_Number",
-                table: "Adjustments",
-                column: "Number",
-                unique: true);
-
-            migrationBuilder.CreateIndex(
-                name: "IX_Adjustments_State_ProposedAt",
-                table: "Adjustments",
-                columns: new[] { "State", "ProposedAt" });
-
-            migrationBuilder.CreateIndex(
-                name: "IX_Adjustments_TicketNumber",
-                table: "Adjustments",
-                column: "TicketNumber");
 
             migrationBuilder.CreateIndex(
                 name: "IX_AuditEntryDigests_Table_RowId",
@@ -1259,11 +742,6 @@ namespace Pump.BackOffice.Platform.Data.Migrations.Sqlite
                 columns: new[] { "PayerId", "Month" });
 
             migrationBuilder.CreateIndex(
-                name: "IX_ClaimVersions_TicketId",
-                table: "ClaimVersions",
-                column: "TicketId");
-
-            migrationBuilder.CreateIndex(
                 name: "IX_Contacts_Address",
                 table: "Contacts",
                 column: "Address");
@@ -1299,22 +777,6 @@ namespace Pump.BackOffice.Platform.Data.Migrations.Sqlite
                 name: "IX_CreditTerms_CreditId",
                 table: "CreditTerms",
                 column: "CreditId");
-
-            migrationBuilder.CreateIndex(
-                name: "IX_CustomerFacts_CustomerId",
-                table: "CustomerFacts",
-                column: "CustomerId");
-
-            migrationBuilder.CreateIndex(
-                name: "IX_CustomerFacts_RecordedById",
-                table: "CustomerFacts",
-                column: "RecordedById");
-
-            migrationBuilder.CreateIndex(
-                name: "IX_CustomerFacts_SupersedesId",
-                table: "CustomerFacts",
-                column: "SupersedesId",
-                unique: true);
 
             migrationBuilder.CreateIndex(
                 name: "IX_Customers_AccountExecutiveId",
@@ -1449,101 +911,11 @@ namespace Pump.BackOffice.Platform.Data.Migrations.Sqlite
                 table: "Readings",
                 columns: new[] { "ProofId", "Number", "Revision" },
                 unique: true);
-
-            migrationBuilder.CreateIndex(
-                name: "IX_SavedViews_OwnerId_Name",
-                table: "SavedViews",
-                columns: new[] { "OwnerId", "Name" },
-                unique: true);
-
-            migrationBuilder.CreateIndex(
-                name: "IX_TicketDrafts_PersonId",
-                table: "TicketDrafts",
-                column: "PersonId");
-
-            migrationBuilder.CreateIndex(
-                name: "IX_TicketEvents_TicketId_At",
-                table: "TicketEvents",
-                columns: new[] { "TicketId", "At" });
-
-            migrationBuilder.CreateIndex(
-                name: "IX_TicketMessages_OutboxId",
-                table: "TicketMessages",
-                column: "OutboxId");
-
-            migrationBuilder.CreateIndex(
-                name: "IX_TicketMessages_PersonId",
-                table: "TicketMessages",
-                column: "PersonId");
-
-            migrationBuilder.CreateIndex(
-                name: "IX_TicketMessages_TicketId_At",
-                table: "TicketMessages",
-                columns: new[] { "TicketId", "At" });
-
-            migrationBuilder.CreateIndex(
-                name: "IX_TicketProofs_ProofId",
-                table: "TicketProofs",
-                column: "ProofId");
-
-            migrationBuilder.CreateIndex(
-                name: "IX_Tickets_AssigneeId_State_Rank",
-                table: "Tickets",
-                columns: new[] { "AssigneeId", "State", "Rank" });
-
-            migrationBuilder.CreateIndex(
-                name: "IX_Tickets_Continues",
-                table: "Tickets",
-                column: "Continues");
-
-            migrationBuilder.CreateIndex(
-                name: "IX_Tickets_CustomerId",
-                table: "Tickets",
-                column: "CustomerId");
-
-            migrationBuilder.CreateIndex(
-                name: "IX_Tickets_DueAt_Number",
-                table: "Tickets",
-                columns: new[] { "DueAt", "Number" });
-
-            migrationBuilder.CreateIndex(
-                name: "IX_Tickets_HandedTo",
-                table: "Tickets",
-                column: "HandedTo");
-
-            migrationBuilder.CreateIndex(
-                name: "IX_Tickets_MergedInto",
-                table: "Tickets",
-                column: "MergedInto");
-
-            migrationBuilder.CreateIndex(
-                name: "IX_Tickets_Number",
-                table: "Tickets",
-                column: "Number",
-                unique: true);
-
-            migrationBuilder.CreateIndex(
-                name: "IX_Tickets_OpenedAt_Number",
-                table: "Tickets",
-                columns: new[] { "OpenedAt", "Number" });
-
-            migrationBuilder.CreateIndex(
-                name: "IX_Tickets_Rank_Number",
-                table: "Tickets",
-                columns: new[] { "Rank", "Number" });
-
-            migrationBuilder.CreateIndex(
-                name: "IX_Tickets_State_Rank_Number",
-                table: "Tickets",
-                columns: new[] { "State", "Rank", "Number" });
         }
 
         /// <inheritdoc />
         protected override void Down(MigrationBuilder migrationBuilder)
         {
-            migrationBuilder.DropTable(
-                name: "AdjustmentDecisions");
-
             migrationBuilder.DropTable(
                 name: "AuditEntryDigests");
 
@@ -1566,9 +938,6 @@ namespace Pump.BackOffice.Platform.Data.Migrations.Sqlite
                 name: "AwsSharings");
 
             migrationBuilder.DropTable(
-                name: "ClaimVersions");
-
-            migrationBuilder.DropTable(
                 name: "CommandRecords");
 
             migrationBuilder.DropTable(
@@ -1579,9 +948,6 @@ namespace Pump.BackOffice.Platform.Data.Migrations.Sqlite
 
             migrationBuilder.DropTable(
                 name: "CreditTerms");
-
-            migrationBuilder.DropTable(
-                name: "CustomerFacts");
 
             migrationBuilder.DropTable(
                 name: "DataProtectionKeys");
@@ -1602,37 +968,19 @@ namespace Pump.BackOffice.Platform.Data.Migrations.Sqlite
                 name: "Notifications");
 
             migrationBuilder.DropTable(
+                name: "OutboxMessages");
+
+            migrationBuilder.DropTable(
                 name: "PayerMonths");
 
             migrationBuilder.DropTable(
                 name: "Payers");
 
             migrationBuilder.DropTable(
-                name: "PersonPreferences");
-
-            migrationBuilder.DropTable(
                 name: "ProofCopies");
 
             migrationBuilder.DropTable(
                 name: "Readings");
-
-            migrationBuilder.DropTable(
-                name: "SavedViews");
-
-            migrationBuilder.DropTable(
-                name: "TicketDrafts");
-
-            migrationBuilder.DropTable(
-                name: "TicketEvents");
-
-            migrationBuilder.DropTable(
-                name: "TicketMessages");
-
-            migrationBuilder.DropTable(
-                name: "TicketProofs");
-
-            migrationBuilder.DropTable(
-                name: "AdjustmentProposals");
 
             migrationBuilder.DropTable(
                 name: "AuditRecords");
@@ -1645,18 +993,6 @@ namespace Pump.BackOffice.Platform.Data.Migrations.Sqlite
 
             migrationBuilder.DropTable(
                 name: "Proofs");
-
-            migrationBuilder.DropTable(
-                name: "OutboxMessages");
-
-            migrationBuilder.DropTable(
-                name: "Tickets");
-
-            migrationBuilder.DropTable(
-                name: "AdjustmentPolicies");
-
-            migrationBuilder.DropTable(
-                name: "Adjustments");
 
             migrationBuilder.DropTable(
                 name: "Customers");

@@ -1,5 +1,4 @@
 ﻿using System;
-using System.Collections.Generic;
 using Microsoft.EntityFrameworkCore.Migrations;
 using Npgsql.EntityFrameworkCore.PostgreSQL.Metadata;
 
@@ -13,25 +12,6 @@ namespace Pump.BackOffice.Platform.Data.Migrations.PostgreSql
         /// <inheritdoc />
         protected override void Up(MigrationBuilder migrationBuilder)
         {
-            migrationBuilder.CreateTable(
-                name: "AdjustmentPolicies",
-                columns: table => new
-                {
-                    Version = table.Column<int>(type: "integer", nullable: false),
-                    MiddleFrom = table.Column<long>(type: "bigint", nullable: false),
-                    TwoApproversFrom = table.Column<long>(type: "bigint", nullable: false),
-                    SplitDays = table.Column<int>(type: "integer", nullable: false),
-                    CeilingPerMonth = table.Column<long>(type: "bigint", nullable: false),
-                    ExpiresAfterDays = table.Column<int>(type: "integer", nullable: false),
-                    PeriodClosesOnDay = table.Column<int>(type: "integer", nullable: false),
-                    From = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
-                    ChangedById = table.Column<Guid>(type: "uuid", nullable: true)
-                },
-                constraints: table =>
-                {
-                    table.PrimaryKey("PK_AdjustmentPolicies", x => x.Version);
-                });
-
             migrationBuilder.CreateTable(
                 name: "AuditHeads",
                 columns: table => new
@@ -390,94 +370,6 @@ namespace Pump.BackOffice.Platform.Data.Migrations.PostgreSql
                 });
 
             migrationBuilder.CreateTable(
-                name: "PersonPreferences",
-                columns: table => new
-                {
-                    PersonId = table.Column<Guid>(type: "uuid", nullable: false),
-                    Key = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false),
-                    Value = table.Column<string>(type: "character varying(4000)", maxLength: 4000, nullable: false)
-                },
-                constraints: table =>
-                {
-                    table.PrimaryKey("PK_PersonPreferences", x => new { x.PersonId, x.Key });
-                    table.ForeignKey(
-                        name: "FK_PersonPreferences_People_PersonId",
-                        column: x => x.PersonId,
-                        principalTable: "People",
-                        principalColumn: "Id",
-                        onDelete: ReferentialAction.Restrict);
-                });
-
-            migrationBuilder.CreateTable(
-                name: "SavedViews",
-                columns: table => new
-                {
-                    Id = table.Column<Guid>(type: "uuid", nullable: false),
-                    OwnerId = table.Column<Guid>(type: "uuid", nullable: false),
-                    IsShared = table.Column<bool>(type: "boolean", nullable: false),
-                    Name = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: false),
-                    Query = table.Column<string>(type: "character varying(2000)", maxLength: 2000, nullable: false),
-                    MadeAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false)
-                },
-                constraints: table =>
-                {
-                    table.PrimaryKey("PK_SavedViews", x => x.Id);
-                    table.ForeignKey(
-                        name: "FK_SavedViews_People_OwnerId",
-                        column: x => x.OwnerId,
-                        principalTable: "People",
-                        principalColumn: "Id",
-                        onDelete: ReferentialAction.Cascade);
-                });
-
-            migrationBuilder.CreateTable(
-                name: "Adjustments",
-                columns: table => new
-                {
-                    Id = table.Column<Guid>(type: "uuid", nullable: false),
-                    Number = table.Column<int>(type: "integer", nullable: false),
-                    CustomerId = table.Column<Guid>(type: "uuid", nullable: false),
-                    TicketNumber = table.Column<int>(type: "integer", nullable: true),
-                    State = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false),
-                    Terms = table.Column<string>(type: "text", nullable: false),
-                    Kind = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false),
-                    Reason = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: true),
-                    Amount = table.Column<long>(type: "bigint", nullable: true),
-                    CreditId = table.Column<Guid>(type: "uuid", nullable: true),
-                    Revision = table.Column<int>(type: "integer", nullable: false),
-                    MakerId = table.Column<Guid>(type: "uuid", nullable: false),
-                    LastEditorId = table.Column<Guid>(type: "uuid", nullable: false),
-                    CreatedAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
-                    ProposedAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
-                    ExpiresAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
-                    EndedAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
-                    ReversedBy = table.Column<int>(type: "integer", nullable: true),
-                    Version = table.Column<long>(type: "bigint", nullable: false)
-                },
-                constraints: table =>
-                {
-                    table.PrimaryKey("PK_Adjustments", x => x.Id);
-                    table.ForeignKey(
-                        name: "FK_Adjustments_Customers_CustomerId",
-                        column: x => x.CustomerId,
-                        principalTable: "Customers",
-                        principalColumn: "Id",
-                        onDelete: ReferentialAction.Restrict);
-                    table.ForeignKey(
-                        name: "FK_Adjustments_People_LastEditorId",
-                        column: x => x.LastEditorId,
-                        principalTable: "People",
-                        principalColumn: "Id",
-                        onDelete: ReferentialAction.Restrict);
-                    table.ForeignKey(
-                        name: "FK_Adjustments_People_MakerId",
-                        column: x => x.MakerId,
-                        principalTable: "People",
-                        principalColumn: "Id",
-                        onDelete: ReferentialAction.Restrict);
-                });
-
-            migrationBuilder.CreateTable(
                 name: "AwsAccounts",
                 columns: table => new
                 {
@@ -554,44 +446,6 @@ namespace Pump.BackOffice.Platform.Data.Migrations.PostgreSql
                 });
 
             migrationBuilder.CreateTable(
-                name: "CustomerFacts",
-                columns: table => new
-                {
-                    Id = table.Column<Guid>(type: "uuid", nullable: false),
-                    CustomerId = table.Column<Guid>(type: "uuid", nullable: false),
-                    Kind = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false),
-                    Account = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: true),
-                    On = table.Column<DateOnly>(type: "date", nullable: true),
-                    Text = table.Column<string>(type: "character varying(2000)", maxLength: 2000, nullable: false),
-                    Source = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
-                    RecordedById = table.Column<Guid>(type: "uuid", nullable: false),
-                    RecordedAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
-                    SupersedesId = table.Column<Guid>(type: "uuid", nullable: true)
-                },
-                constraints: table =>
-                {
-                    table.PrimaryKey("PK_CustomerFacts", x => x.Id);
-                    table.ForeignKey(
-                        name: "FK_CustomerFacts_CustomerFacts_SupersedesId",
-                        column: x => x.SupersedesId,
-                        principalTable: "CustomerFacts",
-                        principalColumn: "Id",
-                        onDelete: ReferentialAction.Restrict);
-                    table.ForeignKey(
-                        name: "FK_CustomerFacts_Customers_CustomerId",
-                        column: x => x.CustomerId,
-                        principalTable: "Customers",
-                        principalColumn: "Id",
-                        onDelete: ReferentialAction.Restrict);
-                    table.ForeignKey(
-                        name: "FK_CustomerFacts_People_RecordedById",
-                        column: x => x.RecordedById,
-                        principalTable: "People",
-                        principalColumn: "Id",
-                        onDelete: ReferentialAction.Restrict);
-                });
-
-            migrationBuilder.CreateTable(
                 name: "InvoiceSnapshots",
                 columns: table => new
                 {
@@ -660,123 +514,6 @@ namespace Pump.BackOffice.Platform.Data.Migrations.PostgreSql
                         name: "FK_Proofs_Customers_CustomerId",
                         column: x => x.CustomerId,
                         principalTable: "Customers",
-                        principalColumn: "Id",
-                        onDelete: ReferentialAction.Restrict);
-                });
-
-            migrationBuilder.CreateTable(
-                name: "Tickets",
-                columns: table => new
-                {
-                    Id = table.Column<Guid>(type: "uuid", nullable: false),
-                    Number = table.Column<int>(type: "integer", nullable: false),
-                    CustomerId = table.Column<Guid>(type: "uuid", nullable: true),
-                    RequesterName = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
-                    RequesterAddress = table.Column<string>(type: "character varying(320)", maxLength: 320, nullable: false),
-                    Kind = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false),
-                    Subject = table.Column<string>(type: "character varying(300)", maxLength: 300, nullable: false),
-                    Snippet = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
-                    State = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false),
-                    AssigneeId = table.Column<Guid>(type: "uuid", nullable: true),
-                    Stake = table.Column<long>(type: "bigint", nullable: true),
-                    StakeKnown = table.Column<bool>(type: "boolean", nullable: false),
-                    Verdict = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false),
-                    Finding = table.Column<string>(type: "character varying(500)", maxLength: 500, nullable: true),
-                    Urgency = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false),
-                    Rank = table.Column<double>(type: "double precision", nullable: false),
-                    DueAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
-                    SnoozedUntil = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
-                    MergedInto = table.Column<Guid>(type: "uuid", nullable: true),
-                    Continues = table.Column<Guid>(type: "uuid", nullable: true),
-                    HandedTo = table.Column<Guid>(type: "uuid", nullable: true),
-                    Resolution = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: true),
-                    ProofShape = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false),
-                    ProofCount = table.Column<int>(type: "integer", nullable: false),
-                    MessageCount = table.Column<int>(type: "integer", nullable: false),
-                    ReopenedCount = table.Column<int>(type: "integer", nullable: false),
-                    OpenedAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
-                    ChangedAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
-                    ResolvedAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
-                    ClosedAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
-                    Version = table.Column<long>(type: "bigint", nullable: false),
-                    Holds = table.Column<List<string>>(type: "text[]", nullable: false),
-                    StateBeforeHold = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: true),
-                    Claim_Account = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: true),
-                    Claim_Amount = table.Column<long>(type: "bigint", nullable: true),
-                    Claim_CreditName = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: true),
-                    Claim_ExpiresOn = table.Column<DateOnly>(type: "date", nullable: true),
-                    Claim_InvoiceMonth = table.Column<string>(type: "character varying(7)", maxLength: 7, nullable: true),
-                    Clocks_AskedAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
-                    Clocks_BreachedAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
-                    Clocks_FirstRespondedAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
-                    Clocks_FirstResponseDueAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
-                    Clocks_NextResponseDueAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
-                    Clocks_PausedAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
-                    Clocks_ResolutionDueAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false)
-                },
-                constraints: table =>
-                {
-                    table.PrimaryKey("PK_Tickets", x => x.Id);
-                    table.ForeignKey(
-                        name: "FK_Tickets_Customers_CustomerId",
-                        column: x => x.CustomerId,
-                        principalTable: "Customers",
-                        principalColumn: "Id",
-                        onDelete: ReferentialAction.Restrict);
-                    table.ForeignKey(
-                        name: "FK_Tickets_People_AssigneeId",
-                        column: x => x.AssigneeId,
-                        principalTable: "People",
-                        principalColumn: "Id",
-                        onDelete: ReferentialAction.Restrict);
-                    table.ForeignKey(
-                        name: "FK_Tickets_People_HandedTo",
-                        column: x => x.HandedTo,
-                        principalTable: "People",
-                        principalColumn: "Id",
-                        onDelete: ReferentialAction.Restrict);
-                    table.ForeignKey(
-                        name: "FK_Tickets_Tickets_Continues",
-                        column: x => x.Continues,
-                        principalTable: "Tickets",
-                        principalColumn: "Id",
-                        onDelete: ReferentialAction.Restrict);
-                    table.ForeignKey(
-                        name: "FK_Tickets_Tickets_MergedInto",
-                        column: x => x.MergedInto,
-                        principalTable: "Tickets",
-                        principalColumn: "Id",
-                        onDelete: ReferentialAction.Restrict);
-                });
-
-            migrationBuilder.CreateTable(
-                name: "AdjustmentProposals",
-                columns: table => new
-                {
-                    AdjustmentId = table.Column<Guid>(type: "uuid", nullable: false),
-                    Revision = table.Column<int>(type: "integer", nullable: false),
-                    Content = table.Column<string>(type: "text", nullable: false),
-                    ContentHash = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false),
-                    MakerId = table.Column<Guid>(type: "uuid", nullable: false),
-                    LastEditorId = table.Column<Guid>(type: "uuid", nullable: false),
-                    ProposedById = table.Column<Guid>(type: "uuid", nullable: false),
-                    PolicyVersion = table.Column<int>(type: "integer", nullable: false),
-                    ProposedAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false)
-                },
-                constraints: table =>
-                {
-                    table.PrimaryKey("PK_AdjustmentProposals", x => new { x.AdjustmentId, x.Revision });
-                    table.UniqueConstraint("AK_AdjustmentProposals_AdjustmentId_Revision_MakerId_LastEdito~", x => new { x.AdjustmentId, x.Revision, x.MakerId, x.LastEditorId, x.ContentHash });
-                    table.ForeignKey(
-                        name: "FK_AdjustmentProposals_AdjustmentPolicies_PolicyVersion",
-                        column: x => x.PolicyVersion,
-                        principalTable: "AdjustmentPolicies",
-                        principalColumn: "Version",
-                        onDelete: ReferentialAction.Restrict);
-                    table.ForeignKey(
-                        name: "FK_AdjustmentProposals_Adjustments_AdjustmentId",
-                        column: x => x.AdjustmentId,
-                        principalTable: "Adjustments",
                         principalColumn: "Id",
                         onDelete: ReferentialAction.Restrict);
                 });
@@ -929,265 +666,10 @@ namespace Pump.BackOffice.Platform.Data.Migrations.PostgreSql
                         onDelete: ReferentialAction.Restrict);
                 });
 
-            migrationBuilder.CreateTable(
-                name: "ClaimVersions",
-                columns: table => new
-                {
-                    Id = table.Column<Guid>(type: "uuid", nullable: false),
-                    TicketId = table.Column<Guid>(type: "uuid", nullable: false),
-                    By = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
-                    At = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
-                    Claim_Account = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: true),
-                    Claim_Amount = table.Column<long>(type: "bigint", nullable: true),
-                    Claim_CreditName = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: true),
-                    Claim_ExpiresOn = table.Column<DateOnly>(type: "date", nullable: true),
-                    Claim_InvoiceMonth = table.Column<string>(type: "character varying(7)", maxLength: 7, nullable: true)
-                },
-                constraints: table =>
-                {
-                    table.PrimaryKey("PK_ClaimVersions", x => x.Id);
-                    table.ForeignKey(
-                        name: "FK_ClaimVersions_Tickets_TicketId",
-                        column: x => x.TicketId,
-                        principalTable: "Tickets",
-                        principalColumn: "Id",
-                        onDelete: ReferentialAction.Restrict);
-                });
-
-            migrationBuilder.CreateTable(
-                name: "TicketDrafts",
-                columns: table => new
-                {
-                    TicketId = table.Column<Guid>(type: "uuid", nullable: false),
-                    PersonId = table.Column<Guid>(type: "uuid", nullable: false),
-                    Kind = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false),
-                    Text = table.Column<string>(type: "text", nullable: false),
-                    SeenMessages = table.Column<int>(type: "integer", nullable: false),
-                    SavedAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false)
-                },
-                constraints: table =>
-                {
-                    table.PrimaryKey("PK_TicketDrafts", x => new { x.TicketId, x.PersonId, x.Kind });
-                    table.ForeignKey(
-                        name: "FK_TicketDrafts_People_PersonId",
-                        column: x => x.PersonId,
-                        principalTable: "People",
-                        principalColumn: "Id",
-                        onDelete: ReferentialAction.Cascade);
-                    table.ForeignKey(
-                        name: "FK_TicketDrafts_Tickets_TicketId",
-                        column: x => x.TicketId,
-                        principalTable: "Tickets",
-                        principalColumn: "Id",
-                        onDelete: ReferentialAction.Cascade);
-                });
-
-            migrationBuilder.CreateTable(
-                name: "TicketEvents",
-                columns: table => new
-                {
-                    Id = table.Column<Guid>(type: "uuid", nullable: false),
-                    TicketId = table.Column<Guid>(type: "uuid", nullable: false),
-                    Kind = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false),
-                    Sentence = table.Column<string>(type: "character varying(500)", maxLength: 500, nullable: false),
-                    By = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
-                    PersonId = table.Column<Guid>(type: "uuid", nullable: true),
-                    At = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false)
-                },
-                constraints: table =>
-                {
-                    table.PrimaryKey("PK_TicketEvents", x => x.Id);
-                    table.ForeignKey(
-                        name: "FK_TicketEvents_Tickets_TicketId",
-                        column: x => x.TicketId,
-                        principalTable: "Tickets",
-                        principalColumn: "Id",
-                        onDelete: ReferentialAction.Restrict);
-                });
-
-            migrationBuilder.CreateTable(
-                name: "TicketMessages",
-                columns: table => new
-                {
-                    Id = table.Column<Guid>(type: "uuid", nullable: false),
-                    TicketId = table.Column<Guid>(type: "uuid", nullable: false),
-                    Kind = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false),
-                    FromName = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
-                    FromAddress = table.Column<string>(type: "character varying(320)", maxLength: 320, nullable: true),
-                    PersonId = table.Column<Guid>(type: "uuid", nullable: true),
-                    Text = table.Column<string>(type: "text", nullable: false),
-                    At = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
-                    IsAutomatic = table.Column<bool>(type: "boolean", nullable: false),
-                    OutboxId = table.Column<Guid>(type: "uuid", nullable: true),
-                    HeldUntil = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
-                    StateBefore = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: true),
-                    AskedBefore = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
-                    NextDueBefore = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
-                    WasFirstAnswer = table.Column<bool>(type: "boolean", nullable: false),
-                    TakenBackAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true)
-                },
-                constraints: table =>
-                {
-                    table.PrimaryKey("PK_TicketMessages", x => x.Id);
-                    table.ForeignKey(
-                        name: "FK_TicketMessages_OutboxMessages_OutboxId",
-                        column: x => x.OutboxId,
-                        principalTable: "OutboxMessages",
-                        principalColumn: "Id",
-                        onDelete: ReferentialAction.SetNull);
-                    table.ForeignKey(
-                        name: "FK_TicketMessages_People_PersonId",
-                        column: x => x.PersonId,
-                        principalTable: "People",
-                        principalColumn: "Id",
-                        onDelete: ReferentialAction.Restrict);
-                    table.ForeignKey(
-                        name: "FK_TicketMessages_Tickets_TicketId",
-                        column: x => x.TicketId,
-                        principalTable: "Tickets",
-                        principalColumn: "Id",
-                        onDelete: ReferentialAction.Restrict);
-                });
-
-            migrationBuilder.CreateTable(
-                name: "TicketProofs",
-                columns: table => new
-                {
-                    TicketId = table.Column<Guid>(type: "uuid", nullable: false),
-                    ProofId = table.Column<Guid>(type: "uuid", nullable: false),
-                    MessageId = table.Column<Guid>(type: "uuid", nullable: true),
-                    Position = table.Column<int>(type: "integer", nullable: false),
-                    Shape = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false),
-                    FileName = table.Column<string>(type: "character varying(255)", maxLength: 255, nullable: false),
-                    At = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false)
-                },
-                constraints: table =>
-                {
-                    table.PrimaryKey("PK_TicketProofs", x => new { x.TicketId, x.ProofId });
-                    table.ForeignKey(
-                        name: "FK_TicketProofs_Tickets_TicketId",
-                        column: x => x.TicketId,
-                        principalTable: "Tickets",
-                        principalColumn: "Id",
-                        onDelete: ReferentialAction.Restrict);
-                });
-
-            migrationBuilder.CreateTable(
-                name: "AdjustmentDecisions",
-                columns: table => new
-                {
-                    Id = table.Column<Guid>(type: "uuid", nullable: false),
-                    AdjustmentId = table.Column<Guid>(type: "uuid", nullable: false),
-                    Revision = table.Column<int>(type: "integer", nullable: false),
-                    MakerId = table.Column<Guid>(type: "uuid", nullable: false),
-                    LastEditorId = table.Column<Guid>(type: "uuid", nullable: false),
-                    ContentHash = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false),
-                    DeciderId = table.Column<Guid>(type: "uuid", nullable: false),
-                    Ruling = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false),
-                    IsFinal = table.Column<bool>(type: "boolean", nullable: false),
-                    Amount = table.Column<long>(type: "bigint", nullable: false),
-                    Comment = table.Column<string>(type: "character varying(2000)", maxLength: 2000, nullable: true),
-                    At = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
-                    CommandId = table.Column<Guid>(type: "uuid", nullable: false)
-                },
-                constraints: table =>
-                {
-                    table.PrimaryKey("PK_AdjustmentDecisions", x => x.Id);
-                    table.CheckConstraint("CK_AdjustmentDecisions_FourEyes", "\"DeciderId\" <> \"MakerId\" AND \"DeciderId\" <> \"LastEditorId\"");
-                    table.ForeignKey(
-                        name: "FK_AdjustmentDecisions_AdjustmentProposals_AdjustmentId_Revisi~",
-                        columns: x => new { x.AdjustmentId, x.Revision, x.MakerId, x.LastEditorId, x.ContentHash },
-                        principalTable: "AdjustmentProposals",
-                        principalColumns: new[] { "AdjustmentId", "Revision", "MakerId", "LastEditorId", "ContentHash" },
-                        onDelete: ReferentialAction.Restrict);
-                    table.ForeignKey(
-                        name: "FK_AdjustmentDecisions_People_DeciderId",
-                        column: x => x.DeciderId,
-                        principalTable: "People",
-                        principalColumn: "Id",
-                        onDelete: ReferentialAction.Restrict);
-                });
-
-            migrationBuilder.InsertData(
-                table: "AdjustmentPolicies",
-                columns: new[] { "Version", "CeilingPerMonth", "ChangedById", "ExpiresAfterDays", "From", "MiddleFrom", "PeriodClosesOnDay", "SplitDays", "TwoApproversFrom" },
-                values: new object[] { 1, 250000000000000L, null, 14, new DateTimeOffset(new DateTime(1970, 1, 1, 0, 0, 0, 0, DateTimeKind.Unspecified), new TimeSpan(0, 0, 0, 0, 0)), 10000000000000L, 15, 30, 50000000000000L });
-
             migrationBuilder.InsertData(
                 table: "AuditHeads",
                 columns: new[] { "Id", "Hash", "Sequence" },
                 values: new object[] { 1, "0000000000000000000000000000000000000000000000000000000000000000", 0L });
-
-            migrationBuilder.CreateIndex(
-                name: "IX_AdjustmentDecisions_AdjustmentId_Revision_MakerId_LastEdito~",
-                table: "AdjustmentDecisions",
-                columns: new[] { "AdjustmentId", "Revision", "MakerId", "LastEditorId", "ContentHash" });
-
-            migrationBuilder.CreateIndex(
-                name: "IX_AdjustmentDecisions_DeciderId_At",
-                table: "AdjustmentDecisions",
-                columns: new[] { "DeciderId", "At" });
-
-            migrationBuilder.CreateIndex(
-                name: "IX_AdjustmentDecisions_OneApproval",
-                table: "AdjustmentDecisions",
-                column: "AdjustmentId",
-                unique: true,
-                filter: "\"IsFinal\" AND \"Ruling\" = 'Approved'");
-
-            migrationBuilder.CreateIndex(
-                name: "IX_AdjustmentDecisions_OneFinal",
-                table: "AdjustmentDecisions",
-                columns: new[] { "AdjustmentId", "Revision" },
-                unique: true,
-                filter: "\"IsFinal\"");
-
-            migrationBuilder.CreateIndex(
-                name: "IX_AdjustmentDecisions_OneVote",
-                table: "AdjustmentDecisions",
-                columns: new[] { "AdjustmentId", "Revision", "DeciderId" },
-                unique: true);
-
-            migrationBuilder.CreateIndex(
-                name: "IX_AdjustmentProposals_PolicyVersion",
-                table: "AdjustmentProposals",
-                column: "PolicyVersion");
-
-            migrationBuilder.CreateIndex(
-                name: "IX_Adjustments_CreditId",
-                table: "Adjustments",
-                column: "CreditId");
-
-            migrationBuilder.CreateIndex(
-                name: "IX_Adjustments_CustomerId_Reason_ProposedAt",
-                table: "Adjustments",
-                columns: new[] { "CustomerId", "Reason", "ProposedAt" });
-
-            migrationBuilder.CreateIndex(
-                name: "IX_Adjustments_LastEditorId",
-                table: "Adjustments",
-                column: "LastEditorId");
-
-            migrationBuilder.CreateIndex(
-                name: "IX_Adjustments_MakerId",
-                table: "Adjustments",
-                column: "MakerId");
-
-            migrationBuilder.CreateIndex(
-                name: "IX_Adjustments_Number",
-                table: "Adjustments",
-                column: "Number",
-                unique: true);
-
-            migrationBuilder.CreateIndex(
-                name: "IX_Adjustments_State_ProposedAt",
-                table: "Adjustments",
-                columns: new[] { "State", "ProposedAt" });
-
-            migrationBuilder.CreateIndex(
-                name: "IX_Adjustments_TicketNumber",
-                table: "Adjustments",
-                column: "TicketNumber");
 
             migrationBuilder.CreateIndex(
                 name: "IX_AuditEntryDigests_Table_RowId",
@@ -1261,11 +743,6 @@ namespace Pump.BackOffice.Platform.Data.Migrations.PostgreSql
                 columns: new[] { "PayerId", "Month" });
 
             migrationBuilder.CreateIndex(
-                name: "IX_ClaimVersions_TicketId",
-                table: "ClaimVersions",
-                column: "TicketId");
-
-            migrationBuilder.CreateIndex(
                 name: "IX_Contacts_Address",
                 table: "Contacts",
                 column: "Address");
@@ -1301,22 +778,6 @@ namespace Pump.BackOffice.Platform.Data.Migrations.PostgreSql
                 name: "IX_CreditTerms_CreditId",
                 table: "CreditTerms",
                 column: "CreditId");
-
-            migrationBuilder.CreateIndex(
-                name: "IX_CustomerFacts_CustomerId",
-                table: "CustomerFacts",
-                column: "CustomerId");
-
-            migrationBuilder.CreateIndex(
-                name: "IX_CustomerFacts_RecordedById",
-                table: "CustomerFacts",
-                column: "RecordedById");
-
-            migrationBuilder.CreateIndex(
-                name: "IX_CustomerFacts_SupersedesId",
-                table: "CustomerFacts",
-                column: "SupersedesId",
-                unique: true);
 
             migrationBuilder.CreateIndex(
                 name: "IX_Customers_AccountExecutiveId",
@@ -1451,101 +912,11 @@ namespace Pump.BackOffice.Platform.Data.Migrations.PostgreSql
                 table: "Readings",
                 columns: new[] { "ProofId", "Number", "Revision" },
                 unique: true);
-
-            migrationBuilder.CreateIndex(
-                name: "IX_SavedViews_OwnerId_Name",
-                table: "SavedViews",
-                columns: new[] { "OwnerId", "Name" },
-                unique: true);
-
-            migrationBuilder.CreateIndex(
-                name: "IX_TicketDrafts_PersonId",
-                table: "TicketDrafts",
-                column: "PersonId");
-
-            migrationBuilder.CreateIndex(
-                name: "IX_TicketEvents_TicketId_At",
-                table: "TicketEvents",
-                columns: new[] { "TicketId", "At" });
-
-            migrationBuilder.CreateIndex(
-                name: "IX_TicketMessages_OutboxId",
-                table: "TicketMessages",
-                column: "OutboxId");
-
-            migrationBuilder.CreateIndex(
-                name: "IX_TicketMessages_PersonId",
-                table: "TicketMessages",
-                column: "PersonId");
-
-            migrationBuilder.CreateIndex(
-                name: "IX_TicketMessages_TicketId_At",
-                table: "TicketMessages",
-                columns: new[] { "TicketId", "At" });
-
-            migrationBuilder.CreateIndex(
-                name: "IX_TicketProofs_ProofId",
-                table: "TicketProofs",
-                column: "ProofId");
-
-            migrationBuilder.CreateIndex(
-                name: "IX_Tickets_AssigneeId_State_Rank",
-                table: "Tickets",
-                columns: new[] { "AssigneeId", "State", "Rank" });
-
-            migrationBuilder.CreateIndex(
-                name: "IX_Tickets_Continues",
-                table: "Tickets",
-                column: "Continues");
-
-            migrationBuilder.CreateIndex(
-                name: "IX_Tickets_CustomerId",
-                table: "Tickets",
-                column: "CustomerId");
-
-            migrationBuilder.CreateIndex(
-                name: "IX_Tickets_DueAt_Number",
-                table: "Tickets",
-                columns: new[] { "DueAt", "Number" });
-
-            migrationBuilder.CreateIndex(
-                name: "IX_Tickets_HandedTo",
-                table: "Tickets",
-                column: "HandedTo");
-
-            migrationBuilder.CreateIndex(
-                name: "IX_Tickets_MergedInto",
-                table: "Tickets",
-                column: "MergedInto");
-
-            migrationBuilder.CreateIndex(
-                name: "IX_Tickets_Number",
-                table: "Tickets",
-                column: "Number",
-                unique: true);
-
-            migrationBuilder.CreateIndex(
-                name: "IX_Tickets_OpenedAt_Number",
-                table: "Tickets",
-                columns: new[] { "OpenedAt", "Number" });
-
-            migrationBuilder.CreateIndex(
-                name: "IX_Tickets_Rank_Number",
-                table: "Tickets",
-                columns: new[] { "Rank", "Number" });
-
-            migrationBuilder.CreateIndex(
-                name: "IX_Tickets_State_Rank_Number",
-                table: "Tickets",
-                columns: new[] { "State", "Rank", "Number" });
         }
 
         /// <inheritdoc />
         protected override void Down(MigrationBuilder migrationBuilder)
         {
-            migrationBuilder.DropTable(
-                name: "AdjustmentDecisions");
-
             migrationBuilder.DropTable(
                 name: "AuditEntryDigests");
 
@@ -1568,9 +939,6 @@ namespace Pump.BackOffice.Platform.Data.Migrations.PostgreSql
                 name: "AwsSharings");
 
             migrationBuilder.DropTable(
-                name: "ClaimVersions");
-
-            migrationBuilder.DropTable(
                 name: "CommandRecords");
 
             migrationBuilder.DropTable(
@@ -1581,9 +949,6 @@ namespace Pump.BackOffice.Platform.Data.Migrations.PostgreSql
 
             migrationBuilder.DropTable(
                 name: "CreditTerms");
-
-            migrationBuilder.DropTable(
-                name: "CustomerFacts");
 
             migrationBuilder.DropTable(
                 name: "DataProtectionKeys");
@@ -1604,37 +969,19 @@ namespace Pump.BackOffice.Platform.Data.Migrations.PostgreSql
                 name: "Notifications");
 
             migrationBuilder.DropTable(
+                name: "OutboxMessages");
+
+            migrationBuilder.DropTable(
                 name: "PayerMonths");
 
             migrationBuilder.DropTable(
                 name: "Payers");
 
             migrationBuilder.DropTable(
-                name: "PersonPreferences");
-
-            migrationBuilder.DropTable(
                 name: "ProofCopies");
 
             migrationBuilder.DropTable(
                 name: "Readings");
-
-            migrationBuilder.DropTable(
-                name: "SavedViews");
-
-            migrationBuilder.DropTable(
-                name: "TicketDrafts");
-
-            migrationBuilder.DropTable(
-                name: "TicketEvents");
-
-            migrationBuilder.DropTable(
-                name: "TicketMessages");
-
-            migrationBuilder.DropTable(
-                name: "TicketProofs");
-
-            migrationBuilder.DropTable(
-                name: "AdjustmentProposals");
 
             migrationBuilder.DropTable(
                 name: "AuditRecords");
@@ -1647,18 +994,6 @@ namespace Pump.BackOffice.Platform.Data.Migrations.PostgreSql
 
             migrationBuilder.DropTable(
                 name: "Proofs");
-
-            migrationBuilder.DropTable(
-                name: "OutboxMessages");
-
-            migrationBuilder.DropTable(
-                name: "Tickets");
-
-            migrationBuilder.DropTable(
-                name: "AdjustmentPolicies");
-
-            migrationBuilder.DropTable(
-                name: "Adjustments");
 
             migrationBuilder.DropTable(
                 name: "Customers");
