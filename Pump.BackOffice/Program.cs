@@ -11,11 +11,12 @@ using Pump.BackOffice.Invoices;
 using Pump.BackOffice.Notifications;
 using Pump.BackOffice.Platform;
 using Pump.BackOffice.Platform.Health;
-using Pump.BackOffice.Sandbox;
 using Pump.BackOffice.Proofs;
+using Pump.BackOffice.Sandbox;
 using Pump.BackOffice.Shell;
 using Pump.BackOffice.Tickets;
 using Pump.BackOffice.Workbench;
+using Pump.BackOffice.Workbench.Triage;
 
 namespace Pump.BackOffice;
 
@@ -44,6 +45,7 @@ public static class Program
         builder.AddDiagnosis();
         builder.AddAdjustments();
         builder.AddWorkbench();
+        builder.AddTriage();
         builder.AddShell();
         builder.AddSandbox();
         adjust?.Invoke(builder);
@@ -54,6 +56,7 @@ public static class Program
         app.MapHealth();
         app.MapIdentity();
         app.MapProofs();
+        app.MapWorkbench();
         app.MapShell();
         return app;
     }

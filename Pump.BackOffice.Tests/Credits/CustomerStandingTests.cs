@@ -152,9 +152,7 @@ public sealed class CustomerStandingTests
     {
         await using var books = await Books.OpenAsync(DatabaseKind.Sqlite);
 
-        var answer = await books
-            .House.Get<CustomerStandings>()
-            .RunAsync(books.House.Agent, "nobody", Today, default);
+        var answer = await books.House.Get<CustomerStandings>().RunAsync(books.House.Agent, "nobody", Today, default);
 
         answer.Refusal!.Code.ShouldBe(Refusal.NotFoundCode);
     }

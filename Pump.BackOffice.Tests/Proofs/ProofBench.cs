@@ -21,7 +21,13 @@ internal static class ProofBench
         using var content = new MemoryStream(bytes);
         var outcome = await house
             .Get<ReceiveProof>()
-            .RunAsync(CommandId.New(), actor ?? house.Agent, proof ?? new NewProof(name, ProofSource.Upload), content, default);
+            .RunAsync(
+                CommandId.New(),
+                actor ?? house.Agent,
+                proof ?? new NewProof(name, ProofSource.Upload),
+                content,
+                default
+            );
         return outcome.Value;
     }
 

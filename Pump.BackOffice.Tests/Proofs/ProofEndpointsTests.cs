@@ -86,11 +86,21 @@ public sealed class ProofEndpointsTests
         await using var server = await ProofServer.OpenAsync();
         var bytes = SampleClip.Evening.Read();
         var id = await server.House.BringAsync(bytes, "credits.mov.mp4");
-        var address = (await server.House.Get<OpenRecording>().RunAsync(CommandId.New(), server.House.Agent, id, default)).Value;
+        var address = (
+            await server.House.Get<OpenRecording>().RunAsync(CommandId.New(), server.House.Agent, id, default)
+        ).Value;
 
         using var part = await server.GetAsync(server.House.Agent, address, new RangeHeaderValue(1000, 1999));
-        using var rest = await server.GetAsync(server.House.Agent, address, new RangeHeaderValue(bytes.Length - 10, null));
-        using var beyond = await server.GetAsync(server.House.Agent, address, new RangeHeaderValue(bytes.Length + 10, null));
+        using var rest = await server.GetAsync(
+            server.House.Agent,
+            address,
+            new RangeHeaderValue(bytes.Length - 10, null)
+        );
+        using var beyond = await server.GetAsync(
+            server.House.Agent,
+            address,
+            new RangeHeaderValue(bytes.Length + 10, null)
+        );
 
         part.StatusCode.ShouldBe(HttpStatusCode.PartialContent);
         (await part.Content.ReadAsByteArrayAsync()).ShouldBe(bytes[1000..2000]);
@@ -146,7 +156,13 @@ public sealed class ProofEndpointsTests
     {
         await using var server = await ProofServer.OpenAsync();
 
-        using var answer = await server.UploadAsync(server.House.Agent, Guid.CreateVersion7(), ProofBench.Screenshot, "a.png", withToken: false);
+        using var answer = await server.UploadAsync(
+            server.House.Agent,
+            Guid.CreateVersion7(),
+            ProofBench.Screenshot,
+            "a.png",
+            withToken: false
+        );
 
         answer.StatusCode.ShouldBe(HttpStatusCode.BadRequest);
         (await server.House.InDbAsync(db => db.Proofs.CountAsync())).ShouldBe(0);
@@ -158,7 +174,12 @@ public sealed class ProofEndpointsTests
         await using var server = await ProofServer.OpenAsync("--Proofs:MaxBytes=1000");
 
         using var large = await server.UploadAsync(server.House.Agent, Guid.CreateVersion7(), new byte[5000], "a.png");
-        using var auditor = await server.UploadAsync(server.House.Auditor, Guid.CreateVersion7(), new byte[50], "a.png");
+        using var auditor = await server.UploadAsync(
+            server.House.Auditor,
+            Guid.CreateVersion7(),
+            new byte[50],
+            "a.png"
+        );
 
         large.StatusCode.ShouldBe(HttpStatusCode.RequestEntityTooLarge);
         (await large.Content.ReadFromJsonAsync<UploadedProof>())!.Sentence.ShouldNotBeNullOrEmpty();

@@ -29,7 +29,9 @@ public sealed class ProofMarksTests
         var other = await CustomerAsync(house, "5107", "Halden Foods");
         await house.BringAsync(ProofBench.Screenshot, "a.png", From(one, "a.png"));
 
-        var sheet = await house.SheetAsync(await house.BringAsync(ProofBench.Screenshot, "b.png", From(other, "b.png")));
+        var sheet = await house.SheetAsync(
+            await house.BringAsync(ProofBench.Screenshot, "b.png", From(other, "b.png"))
+        );
 
         sheet.Marks.ShouldContain(m => m.Code == "other-customers-file" && m.Level == MarkLevel.Look);
     }

@@ -3,7 +3,6 @@ using System.Security.Claims;
 using System.Text.Encodings.Web;
 using Microsoft.AspNetCore.Antiforgery;
 using Microsoft.AspNetCore.Authentication;
-using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Hosting.Server;
 using Microsoft.AspNetCore.Hosting.Server.Features;
@@ -29,6 +28,8 @@ internal sealed class ProofServer : IAsyncDisposable
     }
 
     public House House { get; }
+
+    public string Address => _client.BaseAddress!.ToString();
 
     public static async Task<ProofServer> OpenAsync(params string[] configuration)
     {
@@ -64,7 +65,13 @@ internal sealed class ProofServer : IAsyncDisposable
     }
 
     /// <summary>An upload as the page sends it: the file as a form part, the token in its header.</summary>
-    public Task<HttpResponseMessage> UploadAsync(Actor actor, Guid command, byte[] bytes, string name, bool withToken = true)
+    public Task<HttpResponseMessage> UploadAsync(
+        Actor actor,
+        Guid command,
+        byte[] bytes,
+        string name,
+        bool withToken = true
+    )
     {
         var request = new HttpRequestMessage(HttpMethod.Post, $"/proofs/upload?command={command}")
         {
@@ -72,7 +79,11 @@ internal sealed class ProofServer : IAsyncDisposable
         };
         if (withToken)
         {
-            var http = new DefaultHttpContext { RequestServices = House.Services, User = HeaderSignIn.Principal(HeaderSignIn.Write(actor)) };
+            var http = new DefaultHttpContext
+            {
+                RequestServices = House.Services,
+                User = HeaderSignIn.Principal(HeaderSignIn.Write(actor)),
+            };
             var tokens = House.Get<IAntiforgery>().GetTokens(http);
             var cookie = House.Get<IOptions<AntiforgeryOptions>>().Value.Cookie.Name;
             request.Headers.Add("Cookie", $"{cookie}={tokens.CookieToken}");
@@ -91,34 +102,42 @@ internal sealed class ProofServer : IAsyncDisposable
 }
 
 /// <summary>Signs in whom the header names.</summary>
-internal sealed class HeaderSignIn(IOptionsMonitor<AuthenticationSchemeOptions> options, ILoggerFactory logger, UrlEncoder encoder)
-    : AuthenticationHandler<AuthenticationSchemeOptions>(options, logger, encoder)
+internal sealed class HeaderSignIn(
+    IOptionsMonitor<AuthenticationSchemeOptions> options,
+    ILoggerFactory logger,
+    UrlEncoder encoder
+) : AuthenticationHandler<AuthenticationSchemeOptions>(options, logger, encoder)
 {
     public const string Header = "X-Signed-In";
     public new const string Scheme = "Header";
 
-    public static string Write(Actor actor) => string.Join(' ', [actor.Id.Value.ToString("D"), .. actor.Roles.Select(r => r.ToString())]);
+    public static string Write(Actor actor) =>
+        string.Join('|', [actor.Id.Value.ToString("D"), actor.Name, .. actor.Roles.Select(r => r.ToString())]);
 
     public static ClaimsPrincipal Principal(string header)
     {
-        var parts = header.Split(' ');
+        var parts = header.Split('|');
         return new ClaimsPrincipal(
             new ClaimsIdentity(
                 [
                     new Claim(ActorClaims.PersonId, parts[0]),
-                    new Claim(ActorClaims.Name, "Somebody"),
+                    new Claim(ActorClaims.Name, parts[1]),
                     new Claim(ActorClaims.SignedInAt, "1794000000"),
-                    .. parts.Skip(1).Select(role => new Claim(ActorClaims.Roles, role)),
+                    .. parts.Skip(2).Select(role => new Claim(ActorClaims.Roles, role)),
                 ],
                 Scheme
             )
         );
     }
 
-    protected override Task<AuthenticateResult> HandleAuthenticateAsync() =>
-        Task.FromResult(
-            Request.Headers.TryGetValue(Header, out var header)
-                ? AuthenticateResult.Success(new AuthenticationTicket(Principal(header.ToString()), Scheme))
+    protected override Task<AuthenticateResult> HandleAuthenticateAsync()
+    {
+        // a browser sends a cookie with everything, its web socket too
+        var who = Request.Headers[Header].FirstOrDefault() ?? Uri.UnescapeDataString(Request.Cookies[Header] ?? "");
+        return Task.FromResult(
+            who.Length > 0
+                ? AuthenticateResult.Success(new AuthenticationTicket(Principal(who), Scheme))
                 : AuthenticateResult.NoResult()
         );
+    }
 }

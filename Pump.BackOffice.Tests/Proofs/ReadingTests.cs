@@ -32,7 +32,11 @@ public sealed class ReadingTests
         var proof = await house.ReceiveAsync(ProofBench.Screenshot, "credits.png");
         var job = BackOffice.Identity.Actor.Job("OCR");
 
-        var id = (await house.Get<AddReading>().RunAsync(CommandId.New(), job, proof, Remaining with { Confidence = 0.98 }, default)).Value;
+        var id = (
+            await house
+                .Get<AddReading>()
+                .RunAsync(CommandId.New(), job, proof, Remaining with { Confidence = 0.98 }, default)
+        ).Value;
         var before = (await house.SheetAsync(proof)).Readings.Single();
         await ConfirmAsync(house, id, ReadingField.AmountRemaining, "$5,000.00");
         var after = (await house.SheetAsync(proof)).Readings.Single();
@@ -55,7 +59,9 @@ public sealed class ReadingTests
             (second, 1, ReadingField.AmountUsed, Money.Usd(20_000m))
         );
         (await house.InDbAsync(db => db.Readings.CountAsync())).ShouldBe(2);
-        (await ConfirmAsync(house, first.Value, ReadingField.AmountUsed, "1")).Refusal!.Code.ShouldBe(Refusal.StaleCode);
+        (await ConfirmAsync(house, first.Value, ReadingField.AmountUsed, "1")).Refusal!.Code.ShouldBe(
+            Refusal.StaleCode
+        );
     }
 
     [Fact]
@@ -130,5 +136,7 @@ public sealed class ReadingTests
         house.Get<AddReading>().RunAsync(CommandId.New(), house.Agent, proof, reading, default);
 
     private static Task<Outcome<ReadingId>> ConfirmAsync(House house, ReadingId id, ReadingField field, string value) =>
-        house.Get<ConfirmReading>().RunAsync(CommandId.New(), house.Agent, id, Remaining with { Field = field, Value = value }, default);
+        house
+            .Get<ConfirmReading>()
+            .RunAsync(CommandId.New(), house.Agent, id, Remaining with { Field = field, Value = value }, default);
 }

@@ -1,7 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using Pump.BackOffice.Audit;
 using Pump.BackOffice.Customers;
-using Pump.BackOffice.Identity;
 using Pump.BackOffice.Platform.Data;
 using Pump.BackOffice.Platform.Files;
 using Pump.BackOffice.Proofs;
@@ -20,7 +19,9 @@ public sealed class ReceiveProofTests
 
         var sheet = await house.SheetAsync(id);
         sheet.Digest.ShouldBe(FileDigest.Of(ProofBench.Screenshot).Hex);
-        (sheet.State, sheet.Length, sheet.MediaType).ShouldBe((ProofState.Received, ProofBench.Screenshot.Length, null));
+        (sheet.State, sheet.Length, sheet.MediaType).ShouldBe(
+            (ProofState.Received, ProofBench.Screenshot.Length, null)
+        );
         (await house.InDbAsync(db => db.AuditRecords.CountAsync(r => r.Act == "proof.received"))).ShouldBe(1);
     }
 
@@ -47,7 +48,9 @@ public sealed class ReceiveProofTests
         var outcome = await SendAsync(house, CommandId.New(), new byte[1001]);
 
         outcome.Refusal!.Code.ShouldBe(ReceiveProof.TooLargeCode);
-        Directory.EnumerateFiles(Path.Combine(house.DataFolder, "proofs"), "*", SearchOption.AllDirectories).ShouldBeEmpty();
+        Directory
+            .EnumerateFiles(Path.Combine(house.DataFolder, "proofs"), "*", SearchOption.AllDirectories)
+            .ShouldBeEmpty();
     }
 
     [Fact]
@@ -86,7 +89,9 @@ public sealed class ReceiveProofTests
             outcome.Refusal!.Code.ShouldBe(Refusal.ForbiddenCode);
         }
 
-        Directory.EnumerateFiles(Path.Combine(house.DataFolder, "proofs"), "*", SearchOption.AllDirectories).ShouldBeEmpty();
+        Directory
+            .EnumerateFiles(Path.Combine(house.DataFolder, "proofs"), "*", SearchOption.AllDirectories)
+            .ShouldBeEmpty();
     }
 
     [Theory]
@@ -100,10 +105,14 @@ public sealed class ReceiveProofTests
         ProofName.Clean(name).ShouldBe(clean);
 
     [Fact]
-    public void A_long_name_keeps_its_ending() =>
-        ProofName.Clean(new string('a', 400) + ".png").ShouldEndWith("a.png");
+    public void A_long_name_keeps_its_ending() => ProofName.Clean(new string('a', 400) + ".png").ShouldEndWith("a.png");
 
-    private static async Task<Outcome<ProofId>> SendAsync(House house, CommandId command, byte[] bytes, string name = "a.png")
+    private static async Task<Outcome<ProofId>> SendAsync(
+        House house,
+        CommandId command,
+        byte[] bytes,
+        string name = "a.png"
+    )
     {
         using var content = new MemoryStream(bytes);
         return await house

@@ -3,6 +3,7 @@ using Pump.BackOffice.Audit;
 using Pump.BackOffice.Identity;
 using Pump.BackOffice.Notifications;
 using Pump.BackOffice.Platform.Data;
+using Pump.BackOffice.Proofs;
 using Pump.BackOffice.Tests.Platform.Data;
 using Pump.BackOffice.Tickets;
 
@@ -14,7 +15,7 @@ public sealed class ConversationTests
     public async Task A_mail_opens_a_ticket_with_number_thread_claim_and_proofs(DatabaseKind kind)
     {
         await using var desk = await Desk.OpenAsync(kind);
-        var proof = new AttachedProof(Guid.CreateVersion7(), ProofShape.Recording, "credits.webm");
+        var proof = new AttachedProof(ProofId.New(), ProofShape.Recording, "credits.webm");
 
         var ticket = await desk.OpenTicketAsync(t => t with { Proofs = [proof] });
 

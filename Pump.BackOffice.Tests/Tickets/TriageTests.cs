@@ -3,6 +3,7 @@ using Pump.BackOffice.Customers;
 using Pump.BackOffice.Identity;
 using Pump.BackOffice.Notifications;
 using Pump.BackOffice.Platform.Data;
+using Pump.BackOffice.Proofs;
 using Pump.BackOffice.Tests.Platform.Data;
 using Pump.BackOffice.Tickets;
 
@@ -90,7 +91,7 @@ public sealed class TriageTests
     {
         await using var desk = await Desk.OpenAsync(kind);
         var into = await desk.OpenTicketAsync();
-        var proof = new AttachedProof(Guid.CreateVersion7(), ProofShape.Document, "letter.pdf");
+        var proof = new AttachedProof(ProofId.New(), ProofShape.Document, "letter.pdf");
         var ticket = await desk.OpenTicketAsync(t => t with { Proofs = [proof] });
 
         var done = await desk.Get<MergeTickets>()

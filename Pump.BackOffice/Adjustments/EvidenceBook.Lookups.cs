@@ -66,7 +66,7 @@ internal static partial class EvidenceBook
                     && (
                         p.CustomerId == customer
                         || attached.Any(a =>
-                            a.ProofId == value && tickets.Any(t => t.Id == a.TicketId && t.CustomerId == customer)
+                            a.ProofId == id && tickets.Any(t => t.Id == a.TicketId && t.CustomerId == customer)
                         )
                     ),
                 cancellationToken

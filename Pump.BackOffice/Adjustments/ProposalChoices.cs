@@ -191,9 +191,9 @@ public sealed class ProposalChoices(Access access, TimeProvider clock)
     {
         var attached = db.TicketProofs;
         var ids = ticket is null
-            ? []
+            ? new List<ProofId>()
             : await attached.Where(a => a.TicketId == ticket.Id).Select(a => a.ProofId).ToListAsync(cancellationToken);
-        var wanted = ids.Select(ProofId.From).ToArray();
+        var wanted = ids.ToArray();
         var proofs = await db
             .Proofs.Where(p => ticket == null ? p.CustomerId == customer : wanted.Contains(p.Id))
             .OrderByDescending(p => p.ReceivedAt)

@@ -1,10 +1,6 @@
 using System.CommandLine;
-using System.Net.Sockets;
-using Microsoft.Extensions.Options;
-using Pump.BackOffice.Platform.Data;
 using Pump.BackOffice.Platform.Jobs.Workers;
 using Pump.BackOffice.Proofs.Inspection;
-using Pump.BackOffice.Sandbox;
 
 namespace Pump.BackOffice.Commands;
 
@@ -15,6 +11,9 @@ namespace Pump.BackOffice.Commands;
 /// </summary>
 internal static class CommandLine
 {
+    /// <summary>How long a command that was told to stop may take: a server drains in that time.</summary>
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(10);
+
     public static async Task<int> RunAsync(string[] args)
     {
         // Children of the app itself: they know no configuration and touch no database.
@@ -23,81 +22,66 @@ internal static class CommandLine
             return await WorkerHost.RunAsync(worker, [new WorkerDrill(), new InspectionTask()]);
         }
 
-        var (configuration, rest) = Split(args);
-        var serve = ServeCommand.Make(configuration);
-        var root = new RootCommand("Pump.BackOffice settles AWS credit tickets. Without a command it serves.")
+        if (!Arguments.TrySplit(args, out var arguments, out var why))
         {
-            serve,
-            MigrateCommand.Make(configuration),
-            SeedCommand.Make(configuration),
-            DrawClipCommand.Make(),
-            VerifyCommand.Make(configuration),
-        };
-        root.SetAction((_, cancellationToken) => ServeCommand.RunAsync(configuration, cancellationToken));
-        var parsed = root.Parse(rest);
+            return await RefuseAsync(why);
+        }
+
+        var parsed = Root(arguments.Configuration).Parse(arguments.Others);
         if (parsed.Errors.Count > 0)
         {
-            await Console.Error.WriteLineAsync(parsed.Errors[0].Message);
-            await Console.Error.WriteLineAsync(
-                "Usage: Pump.BackOffice [command] [--Section:Key=VALUE ...]; --help lists the commands."
-            );
-            return ExitCode.Usage;
+            return await RefuseAsync(parsed.Errors[0].Message);
         }
 
         try
         {
             return await parsed.InvokeAsync(
-                new InvocationConfiguration { EnableDefaultExceptionHandler = false },
+                new InvocationConfiguration
+                {
+                    EnableDefaultExceptionHandler = false,
+                    ProcessTerminationTimeout = Patience,
+                },
                 CancellationToken.None
             );
         }
-        catch (Exception e) when (Explain(e) is { } explained)
+        catch (Exception e) when (Failure.Explain(e) is { } explained)
         {
             await Console.Error.WriteLineAsync(explained.Line);
             return explained.Code;
         }
-    }
-
-    /// <summary>Failures that have one clear line and a code of their own; everything else is a fault of the program.</summary>
-    private static (int Code, string Line)? Explain(Exception exception) =>
-        exception switch
+        catch (Exception e)
         {
-            OptionsValidationException e => (ExitCode.Configuration, string.Join(" ", e.Failures)),
-            DatabaseUnusableException e => (ExitCode.Configuration, e.Message),
-            SandboxRefusedException e => (ExitCode.Configuration, e.Message),
-            IOException
-            {
-                InnerException: SocketException or Microsoft.AspNetCore.Connections.AddressInUseException
-            } e => (ExitCode.Configuration, $"The address cannot be used: {e.Message}"),
-            UnauthorizedAccessException e => (ExitCode.Configuration, $"The data folder is not writable: {e.Message}"),
-            _ => null,
-        };
-
-    private static (string[] Configuration, string[] Others) Split(string[] args)
-    {
-        List<string> configuration = [];
-        List<string> rest = [];
-        for (var i = 0; i < args.Length; i++)
-        {
-            var name = args[i].Split('=', 2)[0];
-            if (!name.StartsWith("--", StringComparison.Ordinal) || !IsConfiguration(name[2..]))
-            {
-                rest.Add(args[i]);
-                continue;
-            }
-
-            configuration.Add(args[i]);
-            if (!args[i].Contains('=', StringComparison.Ordinal) && i + 1 < args.Length)
-            {
-                configuration.Add(args[++i]);
-            }
+            await Console.Error.WriteLineAsync(Failure.Record(e));
+            return ExitCode.Internal;
         }
-
-        return ([.. configuration], [.. rest]);
     }
 
-    private static bool IsConfiguration(string name) =>
-        name.Contains(':', StringComparison.Ordinal)
-        || name.Equals("urls", StringComparison.OrdinalIgnoreCase)
-        || name.Equals("environment", StringComparison.OrdinalIgnoreCase);
+    private static RootCommand Root(string[] configuration)
+    {
+        var root = new RootCommand("Pump.BackOffice settles AWS credit tickets. Without a command it serves.")
+        {
+            ServeCommand.Make(configuration),
+            MigrateCommand.Make(configuration),
+            SeedCommand.Make(configuration),
+            CustomersCommand.Make(configuration),
+            VerifyCommand.Make(configuration),
+            DoctorCommand.Make(configuration),
+            DrawClipCommand.Make(),
+            DrillCommand.Make(configuration),
+        };
+        root.SetAction(
+            (parsed, cancellationToken) =>
+                ServeCommand.RunAsync(configuration, parsed.InvocationConfiguration.Output, cancellationToken)
+        );
+        return root;
+    }
+
+    private static async Task<int> RefuseAsync(string why)
+    {
+        await Console.Error.WriteLineAsync(why);
+        await Console.Error.WriteLineAsync(
+            "Usage: Pump.BackOffice [command] [--Section:Key=VALUE ...]; --help lists the commands."
+        );
+        return ExitCode.Usage;
+    }
 }

@@ -9,22 +9,47 @@ namespace Pump.BackOffice.Commands;
 /// <summary><c>serve</c>, the default: brings the database up and answers browsers until it is stopped.</summary>
 internal static class ServeCommand
 {
+    /// <summary>Those who log why a start failed, with its whole trace; the command says it in one line.</summary>
+    private static readonly string[] Loud =
+    [
+        "Microsoft.Extensions.Hosting.Internal.Host",
+        "Microsoft.AspNetCore.Server.Kestrel",
+    ];
+
     public static Command Make(string[] configuration)
     {
         var command = new Command("serve", "Serve the back-office (the default).");
-        command.SetAction((_, cancellationToken) => RunAsync(configuration, cancellationToken));
+        command.SetAction(
+            (parsed, cancellationToken) =>
+                RunAsync(configuration, parsed.InvocationConfiguration.Output, cancellationToken)
+        );
         return command;
     }
 
-    public static async Task<int> RunAsync(string[] configuration, CancellationToken cancellationToken)
+    public static async Task<int> RunAsync(
+        string[] configuration,
+        TextWriter output,
+        CancellationToken cancellationToken
+    )
     {
-        await using var app = Program.Build(configuration);
+        var started = false;
+        await using var app = Program.Build(
+            configuration,
+            builder =>
+            {
+                foreach (var category in Loud)
+                {
+                    builder.Logging.AddFilter(category, level => started && level >= LogLevel.Warning);
+                }
+            }
+        );
         await app.Services.GetRequiredService<DatabaseSetup>().RunAsync(cancellationToken);
         await app.StartAsync(cancellationToken);
+        started = true;
         var addresses = app.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>();
         foreach (var address in addresses?.Addresses ?? [])
         {
-            await Console.Out.WriteLineAsync($"Pump.BackOffice is open at {address}");
+            await output.WriteLineAsync($"Pump.BackOffice is open at {address}");
         }
 
         if (app.Services.GetService<SeedSampleCompany>() is { } sampleCompany)

@@ -50,7 +50,8 @@ public static class CustomerWords
     public static string Meaning(this CustomerFactKind kind) =>
         kind switch
         {
-            CustomerFactKind.EarlierOrganization => "it was in another AWS organization before; old proofs may show that one",
+            CustomerFactKind.EarlierOrganization =>
+                "it was in another AWS organization before; old proofs may show that one",
             CustomerFactKind.MemberVisibilityOff => "its console shows no credits although there are some",
             _ => "anything else worth knowing",
         };

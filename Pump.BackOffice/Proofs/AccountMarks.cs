@@ -16,7 +16,12 @@ internal sealed class AccountMarks : IProofMarks
     )
     {
         List<ProofMark> marks = [];
-        foreach (var number in readings.Where(r => r.Field == ReadingField.AccountId).Select(r => r.Value).Distinct(StringComparer.Ordinal))
+        foreach (
+            var number in readings
+                .Where(r => r.Field == ReadingField.AccountId)
+                .Select(r => r.Value)
+                .Distinct(StringComparer.Ordinal)
+        )
         {
             marks.Add(await AccountAsync(db, proof, number, cancellationToken));
         }
@@ -47,7 +52,12 @@ internal sealed class AccountMarks : IProofMarks
         var account = await db.AwsAccounts.FirstOrDefaultAsync(a => a.Id == id, cancellationToken);
         return account?.CustomerId switch
         {
-            null => new ProofMark("account-unknown", MarkLevel.Look, "Account is not known to belong to anybody", id.Spaced),
+            null => new ProofMark(
+                "account-unknown",
+                MarkLevel.Look,
+                "Account is not known to belong to anybody",
+                id.Spaced
+            ),
             { } owner when owner == proof.CustomerId => new ProofMark(
                 "account-own",
                 MarkLevel.Fine,

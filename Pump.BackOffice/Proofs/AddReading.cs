@@ -55,7 +55,10 @@ public sealed class AddReading(CommandRunner commands, IEnumerable<IHandedOver> 
             return Refusal.NotFound("proof");
         }
 
-        if (!scope.Actor.IsJob && await DeskWork.CheckAsync(scope, proof, handedOver, cancellationToken) is { } forbidden)
+        if (
+            !scope.Actor.IsJob
+            && await DeskWork.CheckAsync(scope, proof, handedOver, cancellationToken) is { } forbidden
+        )
         {
             return forbidden;
         }
@@ -71,7 +74,8 @@ public sealed class AddReading(CommandRunner commands, IEnumerable<IHandedOver> 
         }
 
         var readings = scope.Db.Readings;
-        var last = await readings.Where(r => r.ProofId == proofId).MaxAsync(r => (int?)r.Number, cancellationToken) ?? 0;
+        var last =
+            await readings.Where(r => r.ProofId == proofId).MaxAsync(r => (int?)r.Number, cancellationToken) ?? 0;
         if (last >= MaxReadings)
         {
             return Refusal.Invalid("Place", $"A proof has at most {MaxReadings} readings.");

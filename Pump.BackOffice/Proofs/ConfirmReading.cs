@@ -49,7 +49,15 @@ public sealed class ConfirmReading(CommandRunner commands, IEnumerable<IHandedOv
         var reading = current.Reading;
         if (Differs(reading, wanted, value))
         {
-            var next = Reading.Make(reading.ProofId, reading.Number, reading.Revision + 1, wanted, value, scope.Actor, scope.Now);
+            var next = Reading.Make(
+                reading.ProofId,
+                reading.Number,
+                reading.Revision + 1,
+                wanted,
+                value,
+                scope.Actor,
+                scope.Now
+            );
             reading.Supersede(scope.Now);
             scope.Db.Readings.Add(next);
             reading = next;

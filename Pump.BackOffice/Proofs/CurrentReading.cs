@@ -25,6 +25,8 @@ internal sealed record CurrentReading(Reading Reading, Proof Proof)
             return forbidden;
         }
 
-        return reading.SupersededAt is null ? new CurrentReading(reading, proof) : Refusal.Stale($"Reading {reading.Number}");
+        return reading.SupersededAt is null
+            ? new CurrentReading(reading, proof)
+            : Refusal.Stale($"Reading {reading.Number}");
     }
 }

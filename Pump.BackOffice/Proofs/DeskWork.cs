@@ -26,7 +26,9 @@ internal static class DeskWork
         CancellationToken cancellationToken
     )
     {
-        if (await Access.CheckAsync(scope.Db, scope.Actor, Permission.WorkTickets, cancellationToken) is not { } refusal)
+        if (
+            await Access.CheckAsync(scope.Db, scope.Actor, Permission.WorkTickets, cancellationToken) is not { } refusal
+        )
         {
             return null;
         }

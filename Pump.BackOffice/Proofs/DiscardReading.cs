@@ -6,7 +6,12 @@ namespace Pump.BackOffice.Proofs;
 /// <summary>Takes a reading off the proof. Its row stays, for those who cited it.</summary>
 public sealed class DiscardReading(CommandRunner commands, IEnumerable<IHandedOver> handedOver)
 {
-    public Task<Outcome<Nothing>> RunAsync(CommandId id, Actor actor, ReadingId reading, CancellationToken cancellationToken) =>
+    public Task<Outcome<Nothing>> RunAsync(
+        CommandId id,
+        Actor actor,
+        ReadingId reading,
+        CancellationToken cancellationToken
+    ) =>
         commands.RunAsync<Nothing>(
             new Command(id, actor, DeskWork.PermissionFor(actor), "reading.discard", new { reading }),
             async scope =>

@@ -28,7 +28,9 @@ internal sealed class FileMarks : IProofMarks
         marks.AddRange(proof.Findings.Select(f => new ProofMark(f.Code, MarkLevel.Look, f.Text)));
         if (proof is { Kind: FileKind.Picture, State: ProofState.Ready } && !proof.Findings.Any(f => IsEdited(f.Code)))
         {
-            marks.Add(new ProofMark("not-edited", MarkLevel.Fine, "No sign of editing", "the file names no editing program"));
+            marks.Add(
+                new ProofMark("not-edited", MarkLevel.Fine, "No sign of editing", "the file names no editing program")
+            );
         }
 
         return marks;
@@ -36,7 +38,11 @@ internal sealed class FileMarks : IProofMarks
 
     private static bool IsEdited(string code) => string.Equals(code, "edited-by-software", StringComparison.Ordinal);
 
-    private static async Task<IEnumerable<ProofMark>> SameFileAsync(BackOfficeDb db, Proof proof, CancellationToken cancellationToken)
+    private static async Task<IEnumerable<ProofMark>> SameFileAsync(
+        BackOfficeDb db,
+        Proof proof,
+        CancellationToken cancellationToken
+    )
     {
         var customers = db.Customers;
         var others = await db
@@ -61,7 +67,11 @@ internal sealed class FileMarks : IProofMarks
         ));
     }
 
-    private static async Task<IEnumerable<ProofMark>> NearAsync(BackOfficeDb db, Proof proof, CancellationToken cancellationToken)
+    private static async Task<IEnumerable<ProofMark>> NearAsync(
+        BackOfficeDb db,
+        Proof proof,
+        CancellationToken cancellationToken
+    )
     {
         if (proof.PerceptualHash is not { } hash)
         {
@@ -72,13 +82,26 @@ internal sealed class FileMarks : IProofMarks
             .Proofs.Where(p => p.CustomerId == proof.CustomerId && p.Id != proof.Id && p.PerceptualHash != null)
             .OrderByDescending(p => p.ReceivedAt)
             .Take(MostNear)
-            .Select(p => new { p.Id, p.FileName, p.ReceivedAt, Hash = p.PerceptualHash! })
+            .Select(p => new
+            {
+                p.Id,
+                p.FileName,
+                p.ReceivedAt,
+                Hash = p.PerceptualHash!,
+            })
             .ToListAsync(cancellationToken);
         return others
             .Where(o => DifferenceHash.Distance(o.Hash, hash) <= NearBits)
             .Take(1)
-            .Select(o => new ProofMark("near-duplicate", MarkLevel.Look, "Looks much like another proof", $"{o.FileName}, {Day(o.ReceivedAt)}", o.Id));
+            .Select(o => new ProofMark(
+                "near-duplicate",
+                MarkLevel.Look,
+                "Looks much like another proof",
+                $"{o.FileName}, {Day(o.ReceivedAt)}",
+                o.Id
+            ));
     }
 
-    private static string Day(DateTimeOffset at) => at.ToString("yyyy-MM-dd", System.Globalization.CultureInfo.InvariantCulture);
+    private static string Day(DateTimeOffset at) =>
+        at.ToString("yyyy-MM-dd", System.Globalization.CultureInfo.InvariantCulture);
 }

@@ -12,7 +12,12 @@ namespace Pump.BackOffice.Proofs;
 /// Has a worker process look at a proof and keeps what it found and drew. Whatever the file does, the proof ends ready,
 /// refused with a reason, or back in line when no worker could be had.
 /// </summary>
-public sealed class InspectProof(CommandRunner commands, IFileStore files, InspectionPool pool, IOptions<ProofsOptions> options)
+public sealed class InspectProof(
+    CommandRunner commands,
+    IFileStore files,
+    InspectionPool pool,
+    IOptions<ProofsOptions> options
+)
 {
     private const long MaxCopyBytes = 256L << 20;
     private static readonly Actor Job = Actor.Job("Proof inspection");
@@ -94,7 +99,12 @@ public sealed class InspectProof(CommandRunner commands, IFileStore files, Inspe
             return Task.FromResult<Outcome<FileToInspect>>(Refusal.Stale(proof.FileName));
         }
 
-        scope.Record("proof.inspection-began", "Proof", proof.Id.Value.ToString("D"), $"{proof.FileName} is being inspected.");
+        scope.Record(
+            "proof.inspection-began",
+            "Proof",
+            proof.Id.Value.ToString("D"),
+            $"{proof.FileName} is being inspected."
+        );
         return Task.FromResult<Outcome<FileToInspect>>(new FileToInspect(proof.Digest.Hex, proof.FileName));
     }
 

@@ -22,18 +22,23 @@ public sealed class InspectionPool : IDisposable
     {
         _scratch = folder.Sub("scratch");
         Size = options.Value.Workers;
-        _pool = new(() => new(WorkerLaunch.Detect(), InspectionTask.WorkerName, _scratch, Size, new WorkerLimits(), clock));
+        _pool = new(() =>
+            new(WorkerLaunch.Detect(), InspectionTask.WorkerName, _scratch, Size, new WorkerLimits(), clock)
+        );
     }
 
     public int Size { get; }
 
     /// <summary>An empty folder of its own for one file and its copies.</summary>
-    internal string NewScratch() => Directory.CreateDirectory(Path.Combine(_scratch, Guid.CreateVersion7().ToString("N"))).FullName;
+    internal string NewScratch() =>
+        Directory.CreateDirectory(Path.Combine(_scratch, Guid.CreateVersion7().ToString("N"))).FullName;
 
     internal void Warm() => _pool.Value.Warm();
 
-    internal Task<WorkerResult<InspectionReport>> RunAsync(InspectionRequest request, CancellationToken cancellationToken) =>
-        _pool.Value.RunAsync<InspectionRequest, InspectionReport>(request, cancellationToken);
+    internal Task<WorkerResult<InspectionReport>> RunAsync(
+        InspectionRequest request,
+        CancellationToken cancellationToken
+    ) => _pool.Value.RunAsync<InspectionRequest, InspectionReport>(request, cancellationToken);
 
     public void Dispose()
     {

@@ -11,7 +11,12 @@ public sealed record OriginalFile(string Digest, string FileName);
 /// <summary>Lets somebody have the original file. Each time is written down.</summary>
 public sealed class OpenOriginal(CommandRunner commands, IFileStore files)
 {
-    public Task<Outcome<OriginalFile>> RunAsync(CommandId id, Actor actor, ProofId proof, CancellationToken cancellationToken) =>
+    public Task<Outcome<OriginalFile>> RunAsync(
+        CommandId id,
+        Actor actor,
+        ProofId proof,
+        CancellationToken cancellationToken
+    ) =>
         commands.RunAsync<OriginalFile>(
             new Command(id, actor, Permission.OpenOriginals, "proof.open-original", new { proof }),
             async scope =>

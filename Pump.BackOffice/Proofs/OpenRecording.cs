@@ -15,7 +15,12 @@ public sealed class OpenRecording(CommandRunner commands, IDataProtectionProvide
     private readonly IDataProtector _protector = protection.CreateProtector("Pump.BackOffice.Proofs.Recording");
 
     /// <summary>The address to play from.</summary>
-    public async Task<Outcome<string>> RunAsync(CommandId id, Actor actor, ProofId proof, CancellationToken cancellationToken)
+    public async Task<Outcome<string>> RunAsync(
+        CommandId id,
+        Actor actor,
+        ProofId proof,
+        CancellationToken cancellationToken
+    )
     {
         var opened = await commands.RunAsync<Nothing>(
             new Command(id, actor, Permission.SeeDesk, "proof.open-recording", new { proof }),
@@ -49,7 +54,8 @@ public sealed class OpenRecording(CommandRunner commands, IDataProtectionProvide
             return parts is [var person, var recording, var until]
                 && person == actor.Id.Value.ToString("D")
                 && recording == proof.Value.ToString("D")
-                && long.Parse(until, System.Globalization.CultureInfo.InvariantCulture) > clock.GetUtcNow().ToUnixTimeSeconds();
+                && long.Parse(until, System.Globalization.CultureInfo.InvariantCulture)
+                    > clock.GetUtcNow().ToUnixTimeSeconds();
         }
         catch (System.Security.Cryptography.CryptographicException)
         {

@@ -93,7 +93,8 @@ public sealed class Proof : IVersioned
     /// <summary>False when somebody is at it, or when it is done.</summary>
     public bool BeginInspection(DateTimeOffset now, TimeSpan givenUpAfter)
     {
-        var isFree = State == ProofState.Received || (State == ProofState.Inspecting && now - InspectedAt > givenUpAfter);
+        var isFree =
+            State == ProofState.Received || (State == ProofState.Inspecting && now - InspectedAt > givenUpAfter);
         if (isFree)
         {
             State = ProofState.Inspecting;
@@ -119,7 +120,12 @@ public sealed class Proof : IVersioned
         (MediaType, Kind) = (report.MediaType, report.Kind);
         (Width, Height, Pages) = (report.Width, report.Height, report.Pages);
         (Duration, Playable) = (report.Duration, report.Playable);
-        (TakenOn, Software, PerceptualHash, Text) = (report.TakenOn, report.Software, report.PerceptualHash, report.Text);
+        (TakenOn, Software, PerceptualHash, Text) = (
+            report.TakenOn,
+            report.Software,
+            report.PerceptualHash,
+            report.Text
+        );
         Findings = [.. report.Findings.Select(f => new ProofFinding(f.Code, f.Text, f.Page))];
     }
 }

@@ -81,7 +81,10 @@ internal static class ProofEndpoints
     {
         if (
             http.User.ToActor() is not { } actor
-            || !(await open.RunAsync(CommandId.New(), actor, new ProofId(id), http.RequestAborted)).TryValue(out var file, out _)
+            || !(await open.RunAsync(CommandId.New(), actor, new ProofId(id), http.RequestAborted)).TryValue(
+                out var file,
+                out _
+            )
             || await files.OpenReadAsync(FileDigest.Parse(file.Digest), http.RequestAborted) is not { } bytes
         )
         {

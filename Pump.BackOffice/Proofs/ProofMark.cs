@@ -8,7 +8,13 @@ namespace Pump.BackOffice.Proofs;
 /// <param name="Text">What is so.</param>
 /// <param name="Detail">Where, when or whose; null when there is no more to say.</param>
 /// <param name="OtherProof">Another proof that it is about.</param>
-public sealed record ProofMark(string Code, MarkLevel Level, string Text, string? Detail = null, ProofId? OtherProof = null);
+public sealed record ProofMark(
+    string Code,
+    MarkLevel Level,
+    string Text,
+    string? Detail = null,
+    ProofId? OtherProof = null
+);
 
 public enum MarkLevel
 {

@@ -14,7 +14,9 @@ internal static class ProofName
         if (plain.Length > MaxLength)
         {
             var extension = Path.GetExtension(plain);
-            plain = extension.Length is > 0 and < 12 ? plain[..(MaxLength - extension.Length)] + extension : plain[..MaxLength];
+            plain = extension.Length is > 0 and < 12
+                ? plain[..(MaxLength - extension.Length)] + extension
+                : plain[..MaxLength];
         }
 
         return plain.Length == 0 ? "file" : plain;

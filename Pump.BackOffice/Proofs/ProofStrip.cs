@@ -31,22 +31,38 @@ public sealed class ProofStrip(Access access)
 {
     private const int Most = 200;
 
-    public Task<Outcome<IReadOnlyList<ProofTile>>> OfTicketAsync(Actor actor, Guid ticketId, CancellationToken cancellationToken) =>
+    public Task<Outcome<IReadOnlyList<ProofTile>>> OfTicketAsync(
+        Actor actor,
+        Guid ticketId,
+        CancellationToken cancellationToken
+    ) =>
         ReadAsync(actor, (db, proofs) => Task.FromResult(proofs.Where(p => p.TicketId == ticketId)), cancellationToken);
 
     public Task<Outcome<IReadOnlyList<ProofTile>>> OfCustomerAsync(
         Actor actor,
         CustomerId customer,
         CancellationToken cancellationToken
-    ) => ReadAsync(actor, (db, proofs) => Task.FromResult(proofs.Where(p => p.CustomerId == customer)), cancellationToken);
+    ) =>
+        ReadAsync(
+            actor,
+            (db, proofs) => Task.FromResult(proofs.Where(p => p.CustomerId == customer)),
+            cancellationToken
+        );
 
     /// <summary>Those that came with the same ticket; without a ticket, only itself.</summary>
-    public Task<Outcome<IReadOnlyList<ProofTile>>> BesideAsync(Actor actor, ProofId proof, CancellationToken cancellationToken) =>
+    public Task<Outcome<IReadOnlyList<ProofTile>>> BesideAsync(
+        Actor actor,
+        ProofId proof,
+        CancellationToken cancellationToken
+    ) =>
         ReadAsync(
             actor,
             async (db, proofs) =>
             {
-                var ticket = await db.Proofs.Where(p => p.Id == proof).Select(p => p.TicketId).FirstOrDefaultAsync(cancellationToken);
+                var ticket = await db
+                    .Proofs.Where(p => p.Id == proof)
+                    .Select(p => p.TicketId)
+                    .FirstOrDefaultAsync(cancellationToken);
                 return ticket is null ? proofs.Where(p => p.Id == proof) : proofs.Where(p => p.TicketId == ticket);
             },
             cancellationToken

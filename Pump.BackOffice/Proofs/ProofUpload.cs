@@ -42,7 +42,9 @@ internal static class ProofUpload
 
         if (http.Request.Headers[TokenHeader].Count != 1 || !await antiforgery.IsRequestValidAsync(http))
         {
-            return Results.BadRequest(new UploadedProof(null, "", "antiforgery", "The page is too old. Load it again."));
+            return Results.BadRequest(
+                new UploadedProof(null, "", "antiforgery", "The page is too old. Load it again.")
+            );
         }
 
         if (
@@ -71,7 +73,13 @@ internal static class ProofUpload
                     customer is { } c ? new CustomerId(c) : null,
                     ticket
                 );
-                var outcome = await receive.RunAsync(new CommandId(command), actor, proof, content, http.RequestAborted);
+                var outcome = await receive.RunAsync(
+                    new CommandId(command),
+                    actor,
+                    proof,
+                    content,
+                    http.RequestAborted
+                );
                 return Answer(file.FileName, outcome);
             }
         }

@@ -41,7 +41,8 @@ internal sealed class ProofTable : IEntityTypeConfiguration<Proof>
 
     private static string Write(IReadOnlyList<ProofFinding> findings) => JsonSerializer.Serialize(findings);
 
-    private static IReadOnlyList<ProofFinding> Read(string json) => JsonSerializer.Deserialize<List<ProofFinding>>(json) ?? [];
+    private static IReadOnlyList<ProofFinding> Read(string json) =>
+        JsonSerializer.Deserialize<List<ProofFinding>>(json) ?? [];
 }
 
 internal sealed class ProofCopyTable : IEntityTypeConfiguration<ProofCopy>
@@ -50,7 +51,14 @@ internal sealed class ProofCopyTable : IEntityTypeConfiguration<ProofCopy>
     {
         builder.ToTable("ProofCopies");
         builder.Property(c => c.MediaType).HasMaxLength(100);
-        builder.HasIndex(c => new { c.ProofId, c.Kind, c.Page }).IsUnique();
+        builder
+            .HasIndex(c => new
+            {
+                c.ProofId,
+                c.Kind,
+                c.Page,
+            })
+            .IsUnique();
         builder.HasOne<Proof>().WithMany().HasForeignKey(c => c.ProofId).OnDelete(DeleteBehavior.Restrict);
     }
 }
@@ -65,7 +73,14 @@ internal sealed class ReadingTable : IEntityTypeConfiguration<Reading>
         builder.Property(r => r.Value).HasMaxLength(200);
         builder.Property(r => r.ReadBy).HasMaxLength(200);
         builder.Property(r => r.ConfirmedBy).HasMaxLength(200);
-        builder.HasIndex(r => new { r.ProofId, r.Number, r.Revision }).IsUnique();
+        builder
+            .HasIndex(r => new
+            {
+                r.ProofId,
+                r.Number,
+                r.Revision,
+            })
+            .IsUnique();
         builder.HasOne<Proof>().WithMany().HasForeignKey(r => r.ProofId).OnDelete(DeleteBehavior.Restrict);
     }
 }

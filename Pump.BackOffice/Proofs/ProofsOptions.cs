@@ -23,5 +23,6 @@ public sealed class ProofsOptions
     public TimeSpan GivenUpAfter { get; set; } = TimeSpan.FromMinutes(5);
 
     /// <summary>The limit for a file of this name, in bytes.</summary>
-    public long LimitFor(string fileName) => Inspection.FileTypes.IsRecordingName(fileName) ? MaxRecordingBytes : MaxBytes;
+    public long LimitFor(string fileName) =>
+        Inspection.FileTypes.IsRecordingName(fileName) ? MaxRecordingBytes : MaxBytes;
 }

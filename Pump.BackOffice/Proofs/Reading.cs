@@ -70,7 +70,15 @@ public sealed class Reading : IVersioned
 
     public ReadingPlace Place => new(Page, X, Y, Width, Height, Seconds);
 
-    internal static Reading Make(ProofId proof, int number, int revision, NewReading wanted, ReadingValue value, Actor reader, DateTimeOffset now) =>
+    internal static Reading Make(
+        ProofId proof,
+        int number,
+        int revision,
+        NewReading wanted,
+        ReadingValue value,
+        Actor reader,
+        DateTimeOffset now
+    ) =>
         new()
         {
             Id = ReadingId.New(),
@@ -138,7 +146,13 @@ public sealed record ReadingPlace(
         && Seconds is null or >= 0
         && (
             (X, Y, Width, Height) is (null, null, null, null)
-            || (X is >= 0 and <= 1 && Y is >= 0 and <= 1 && Width is > 0 and <= 1 && Height is > 0 and <= 1
-                && X + Width <= 1.001 && Y + Height <= 1.001)
+            || (
+                X is >= 0 and <= 1
+                && Y is >= 0 and <= 1
+                && Width is > 0 and <= 1
+                && Height is > 0 and <= 1
+                && X + Width <= 1.001
+                && Y + Height <= 1.001
+            )
         );
 }

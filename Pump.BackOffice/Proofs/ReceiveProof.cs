@@ -20,7 +20,12 @@ public sealed record NewProof(
 /// Takes a file in: its bytes go to the store, then the proof is written down. Nothing in it is opened here; the
 /// inspection follows. The same command with the same bytes gives the same proof.
 /// </summary>
-public sealed class ReceiveProof(CommandRunner commands, Access access, IFileStore files, IOptions<ProofsOptions> options)
+public sealed class ReceiveProof(
+    CommandRunner commands,
+    Access access,
+    IFileStore files,
+    IOptions<ProofsOptions> options
+)
 {
     public const string TooLargeCode = "too-large";
     public const string EmptyCode = "empty";
@@ -52,7 +57,18 @@ public sealed class ReceiveProof(CommandRunner commands, Access access, IFileSto
             null => new Refusal(TooLargeCode, $"{ProofName.Clean(proof.FileName)} is larger than {limit >> 20} MB."),
             { Length: 0 } => new Refusal(EmptyCode, $"{ProofName.Clean(proof.FileName)} is empty."),
             { } stored => await commands.RunAsync(
-                new Command(id, actor, permission, "proof.receive", new { proof, stored.Digest.Hex, stored.Length }),
+                new Command(
+                    id,
+                    actor,
+                    permission,
+                    "proof.receive",
+                    new
+                    {
+                        proof,
+                        stored.Digest.Hex,
+                        stored.Length,
+                    }
+                ),
                 scope => WriteAsync(scope, proof, stored, cancellationToken),
                 cancellationToken
             ),

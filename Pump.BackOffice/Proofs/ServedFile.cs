@@ -45,7 +45,10 @@ public sealed class ServedFiles(Access access)
         access.ReadAsync<ServedFile>(
             actor,
             Permission.SeeDesk,
-            async db => await question(db).FirstOrDefaultAsync(cancellationToken) is { } file ? file : Refusal.NotFound("proof"),
+            async db =>
+                await question(db).FirstOrDefaultAsync(cancellationToken) is { } file
+                    ? file
+                    : Refusal.NotFound("proof"),
             cancellationToken
         );
 }

@@ -30,8 +30,8 @@ public sealed record QueueFilter
     public bool Overdue { get; init; }
     public bool WithoutProof { get; init; }
 
-    /// <summary>Snoozed ones only, or none of them.</summary>
-    public bool Snoozed { get; init; }
+    /// <summary>Snoozed ones only, or none of them; null for both.</summary>
+    public bool? Snoozed { get; init; } = false;
 
     /// <summary>In number, subject, requester or the customer's name.</summary>
     public string? Text { get; init; }
@@ -85,9 +85,13 @@ public sealed record TicketRow
     public required DateTimeOffset OpenedAt { get; init; }
     public required double Rank { get; init; }
     public required DateTimeOffset? SnoozedUntil { get; init; }
-    public string Name => Ticket.NameOf(Number);
+    public string Name => NameOf(Number);
+
+    /// <summary>As people say a number: CR-1042.</summary>
+    public static string NameOf(int number) => Ticket.NameOf(number);
+
     public QueueCursor Cursor => new(Rank, DueAt, OpenedAt, Number);
 }
 
 /// <summary>One page of the queue. <paramref name="Next"/> is null when there is no more.</summary>
-public sealed record QueuePage(IReadOnlyList<TicketRow> Rows, QueueCursor? Next);
+public sealed record QueueSlice(IReadOnlyList<TicketRow> Rows, QueueCursor? Next);

@@ -54,9 +54,12 @@ internal static class QueueSelection
             tickets = tickets.Where(t => t.ProofCount == 0);
         }
 
-        tickets = filter.Snoozed
-            ? tickets.Where(t => t.SnoozedUntil > now)
-            : tickets.Where(t => t.SnoozedUntil == null || t.SnoozedUntil <= now);
+        tickets = filter.Snoozed switch
+        {
+            true => tickets.Where(t => t.SnoozedUntil > now),
+            false => tickets.Where(t => t.SnoozedUntil == null || t.SnoozedUntil <= now),
+            _ => tickets,
+        };
         return string.IsNullOrWhiteSpace(filter.Text) ? tickets : Matching(tickets, db, filter.Text.Trim());
     }
 

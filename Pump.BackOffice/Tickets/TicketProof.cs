@@ -1,3 +1,5 @@
+using Pump.BackOffice.Proofs;
+
 namespace Pump.BackOffice.Tickets;
 
 /// <summary>A proof that came with a ticket, in the order in which they came.</summary>
@@ -6,7 +8,7 @@ public sealed class TicketProof
     private TicketProof() { }
 
     public TicketId TicketId { get; private init; }
-    public Guid ProofId { get; private init; }
+    public ProofId ProofId { get; private init; }
 
     /// <summary>The mail that brought it; null when staff added it.</summary>
     public TicketMessageId? MessageId { get; private init; }
@@ -31,4 +33,4 @@ public sealed class TicketProof
 }
 
 /// <summary>A received proof, to be put on a ticket.</summary>
-public sealed record AttachedProof(Guid ProofId, ProofShape Shape, string FileName);
+public sealed record AttachedProof(ProofId ProofId, ProofShape Shape, string FileName);

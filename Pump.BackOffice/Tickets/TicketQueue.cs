@@ -11,14 +11,14 @@ public sealed class TicketQueue(Access access, TimeProvider clock)
     /// <summary>Beyond this a count only says that there are more: counting on would cost and tell nobody anything.</summary>
     public const int CountCap = 1000;
 
-    public Task<Outcome<QueuePage>> RunAsync(
+    public Task<Outcome<QueueSlice>> RunAsync(
         Actor actor,
         QueueFilter filter,
         QueueSort sort,
         QueueCursor? after,
         CancellationToken cancellationToken
     ) =>
-        access.ReadAsync<QueuePage>(
+        access.ReadAsync<QueueSlice>(
             actor,
             Permission.SeeDesk,
             async db =>
@@ -31,8 +31,8 @@ public sealed class TicketQueue(Access access, TimeProvider clock)
                     .AsRows(db)
                     .ToListAsync(cancellationToken);
                 return rows.Count > PageSize
-                    ? new QueuePage(rows[..PageSize], rows[PageSize - 1].Cursor)
-                    : new QueuePage(rows, null);
+                    ? new QueueSlice(rows[..PageSize], rows[PageSize - 1].Cursor)
+                    : new QueueSlice(rows, null);
             },
             cancellationToken
         );

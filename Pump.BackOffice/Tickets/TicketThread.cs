@@ -1,4 +1,5 @@
 using Pump.BackOffice.Identity;
+using Pump.BackOffice.Proofs;
 
 namespace Pump.BackOffice.Tickets;
 
@@ -21,7 +22,7 @@ public sealed record ThreadEvent(TicketEventId Id, TicketEventKind Kind, string 
 
 /// <summary>A proof as the ticket knows it. <paramref name="Position"/> counts from 1: "P1" in citations.</summary>
 public sealed record ProofOnTicket(
-    Guid ProofId,
+    ProofId ProofId,
     int Position,
     ProofShape Shape,
     string FileName,

@@ -1,5 +1,6 @@
 using Pump.BackOffice.Platform.Ui;
 using Pump.BackOffice.Platform.Ui.Palette;
+using Pump.BackOffice.Proofs;
 
 namespace Pump.BackOffice.Tickets;
 
@@ -9,6 +10,7 @@ public static class TicketsFeature
     public static IHostApplicationBuilder AddTickets(this IHostApplicationBuilder builder)
     {
         var services = builder.Services;
+        services.AddSingleton<IHandedOver, HandedOverTickets>();
         services.AddSingleton<TicketDesk>();
         services.AddSingleton<TicketPresence>();
         services.AddSingleton<OpenTicket>();

@@ -24,7 +24,7 @@ public sealed partial class CustomersPage(
 
     private const int Step = 200;
     private const string WaitingView = "waiting";
-    private static readonly string[] _keys =
+    private static readonly string[] ListKeys =
     [
         KeyCommands.Next,
         KeyCommands.Previous,
@@ -86,8 +86,7 @@ public sealed partial class CustomersPage(
         _gone.Dispose();
     }
 
-    protected override void OnInitialized() =>
-        _news = live.Subscribe("customer", Hear);
+    protected override void OnInitialized() => _news = live.Subscribe("customer", Hear);
 
     protected override async Task OnParametersSetAsync()
     {

@@ -12,7 +12,7 @@ public sealed partial class CustomerEditDialog(
     PeopleList people
 ) : ComponentBase
 {
-    private static readonly string[] _fields = ["CompanyId", "Name", "Contacts", "Notes"];
+    private static readonly string[] Fields = ["CompanyId", "Name", "Contacts", "Notes"];
 
     private readonly List<ContactLine> _contacts = [];
     private IReadOnlyList<PersonRow> _executives = [];
@@ -40,7 +40,7 @@ public sealed partial class CustomerEditDialog(
     private string Title => Customer is null ? "New customer" : $"Change {Customer.Name}";
 
     private string? Elsewhere =>
-        _refusal is { } refusal && _theirs is null && !_fields.Contains(refusal.Field, StringComparer.Ordinal)
+        _refusal is { } refusal && _theirs is null && !Fields.Contains(refusal.Field, StringComparer.Ordinal)
             ? refusal.Sentence
             : null;
 
@@ -152,7 +152,11 @@ public sealed partial class CustomerEditDialog(
                 new("Name", theirs.Name, _name),
                 new("Stage", theirs.Stage.ToString(), _stage.ToString()),
                 new("Account executive", theirs.AccountExecutive ?? "nobody", NameOf(_executive)),
-                new("Contacts", Listed(theirs.Contacts.Select(c => c.Address)), Listed(_contacts.Select(c => c.Address))),
+                new(
+                    "Contacts",
+                    Listed(theirs.Contacts.Select(c => c.Address)),
+                    Listed(_contacts.Select(c => c.Address))
+                ),
                 new("Notes", theirs.Notes ?? "none", Filled(_notes) ?? "none"),
             }.Where(row => !string.Equals(row.Theirs, row.Mine, StringComparison.Ordinal)),
         ];
@@ -168,7 +172,9 @@ public sealed partial class CustomerEditDialog(
         id is null ? "Nobody yet" : _executives.FirstOrDefault(p => p.Id == id)?.Name ?? "unknown";
 
     private static string Listed(IEnumerable<string> addresses) =>
-        string.Join(", ", addresses.Select(a => a.Trim()).Where(a => a.Length > 0)) is { Length: > 0 } text ? text : "none";
+        string.Join(", ", addresses.Select(a => a.Trim()).Where(a => a.Length > 0)) is { Length: > 0 } text
+            ? text
+            : "none";
 
     private static string? Filled(string? text) => string.IsNullOrWhiteSpace(text) ? null : text.Trim();
 

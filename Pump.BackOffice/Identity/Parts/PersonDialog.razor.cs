@@ -6,7 +6,7 @@ namespace Pump.BackOffice.Identity.Parts;
 
 public sealed partial class PersonDialog(AddPerson add, ChangePerson change) : ComponentBase
 {
-    private static readonly string?[] _fields = ["Name", "Email", "Roles", "RolesAllowed"];
+    private static readonly string?[] Fields = ["Name", "Email", "Roles", "RolesAllowed"];
 
     private readonly HashSet<Role> _roles = [];
     private CommandId _command = CommandId.New();

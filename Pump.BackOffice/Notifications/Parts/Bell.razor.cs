@@ -21,7 +21,9 @@ public sealed partial class Bell(MyNotifications mine, ReadNotifications read, L
     public Actor? Actor { get; set; }
 
     private string Label =>
-        _content is { Unread: > 0 } content ? $"Notifications, {Figures.Count(content.Unread)} unread" : "Notifications";
+        _content is { Unread: > 0 } content
+            ? $"Notifications, {Figures.Count(content.Unread)} unread"
+            : "Notifications";
 
     public void Dispose()
     {

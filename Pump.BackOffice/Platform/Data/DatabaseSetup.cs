@@ -1,5 +1,7 @@
+using System.Net.Sockets;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Options;
+using Npgsql;
 
 namespace Pump.BackOffice.Platform.Data;
 
@@ -39,6 +41,46 @@ public sealed partial class DatabaseSetup(
                 e
             );
         }
+        catch (Exception e) when (Unreachable(e) is { } why)
+        {
+            throw why;
+        }
+    }
+
+    /// <summary>What a server that cannot be asked amounts to; null for any other failure.</summary>
+    private static DatabaseUnusableException? Unreachable(Exception exception)
+    {
+        for (var e = exception; e is not null; e = e.InnerException)
+        {
+            switch (e)
+            {
+                case PostgresException { SqlState: ['2', '8', ..] or "42501" } refused:
+                    return new DatabaseUnusableException(
+                        $"Data:ConnectionString: PostgreSQL refuses this user: {refused.MessageText}.",
+                        exception
+                    );
+                case PostgresException { SqlState: ['5', '7', ..] or ['5', '3', ..] } busy:
+                    return new DatabaseUnusableException(
+                        $"PostgreSQL cannot be used now: {busy.MessageText}.",
+                        exception
+                    )
+                    {
+                        MayPass = true,
+                    };
+                case NpgsqlException { InnerException: SocketException or TimeoutException or IOException } silent:
+                    return new DatabaseUnusableException(
+                        $"PostgreSQL does not answer (Data:ConnectionString): {silent.Message}",
+                        exception
+                    )
+                    {
+                        MayPass = true,
+                    };
+                default:
+                    break;
+            }
+        }
+
+        return null;
     }
 
     private FileStream TakeLock()
@@ -98,7 +140,8 @@ public sealed partial class DatabaseSetup(
         }
     }
 
-    private static async Task CheckSettingsAsync(BackOfficeDb db, CancellationToken cancellationToken)
+    /// <summary>Refuses settings under which acknowledged writes can be lost.</summary>
+    internal static async Task CheckSettingsAsync(BackOfficeDb db, CancellationToken cancellationToken)
     {
         (string Sql, string Want, string Name)[] checks = db.Database.IsSqlite()
             ?

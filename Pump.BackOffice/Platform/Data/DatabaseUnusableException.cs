@@ -8,4 +8,7 @@ public sealed class DatabaseUnusableException : Exception
 
     public DatabaseUnusableException(string message, Exception innerException)
         : base(message, innerException) { }
+
+    /// <summary>Whether it may be usable later with nothing changed here: a server that does not answer.</summary>
+    public bool MayPass { get; init; }
 }

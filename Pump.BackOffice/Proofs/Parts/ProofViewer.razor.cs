@@ -53,6 +53,10 @@ public sealed partial class ProofViewer(
     [Parameter]
     public EventCallback<ProofId> OnProof { get; set; }
 
+    /// <summary>A proof was added beside it; without a listener none can be.</summary>
+    [Parameter]
+    public EventCallback<ProofId> OnAdded { get; set; }
+
     [Parameter, EditorRequired]
     public required string CloseHref { get; set; }
 
@@ -81,7 +85,14 @@ public sealed partial class ProofViewer(
         var place = new ReadingPlace(_page, x, y, width, height, _draft?.Place.Seconds);
         if (_draft is null)
         {
-            Begin(new ReadingDraft { Place = place, Field = NextField() });
+            Begin(
+                new ReadingDraft
+                {
+                    Place = place,
+                    Field = NextField(),
+                    Row = RowAt(place),
+                }
+            );
         }
         else
         {
@@ -270,7 +281,10 @@ public sealed partial class ProofViewer(
     private void LeaveCard() => (_draft, _refused) = (null, null);
 
     private Task ConfirmAsync() =>
-        WriteAsync(draft => readings.KeepAsync(_command, Actor, Proof, draft), draft => $"{ReadingWords.Of(draft.Field)} confirmed");
+        WriteAsync(
+            draft => readings.KeepAsync(_command, Actor, Proof, draft),
+            draft => $"{ReadingWords.Of(draft.Field)} confirmed"
+        );
 
     private Task DiscardAsync() =>
         WriteAsync(draft => readings.DiscardAsync(_command, Actor, draft), _ => "Reading taken off");
@@ -297,6 +311,18 @@ public sealed partial class ProofViewer(
         announcer.Say(words(draft));
     }
 
+    /// <summary>The credit whose readings stand on the same line of the page; 0 when there is none.</summary>
+    private int RowAt(ReadingPlace place) =>
+        _sheet!
+            .Readings.FirstOrDefault(r =>
+                r.Row > 0
+                && r.Place.Page == place.Page
+                && r.Place.Y < place.Y + place.Height
+                && r.Place.Y + r.Place.Height > place.Y
+            )
+            ?.Row
+        ?? 0;
+
     /// <summary>The field that this proof lacks first, in the order in which people read a Credits page.</summary>
     private ReadingField NextField()
     {
@@ -308,6 +334,9 @@ public sealed partial class ProofViewer(
             ReadingField.Expiry,
             ReadingField.AccountId,
         ];
-        return order.Where(f => _sheet?.Readings.Any(r => r.Field == f) != true).Append(ReadingField.AmountRemaining).First();
+        return order
+            .Where(f => _sheet?.Readings.Any(r => r.Field == f) != true)
+            .Append(ReadingField.AmountRemaining)
+            .First();
     }
 }

@@ -46,7 +46,8 @@ internal static class ReadingWords
         };
 
     /// <summary>A fraction as a CSS percentage.</summary>
-    public static string Percent(double fraction) => (fraction * 100).ToString("0.####", CultureInfo.InvariantCulture) + "%";
+    public static string Percent(double fraction) =>
+        (fraction * 100).ToString("0.####", CultureInfo.InvariantCulture) + "%";
 
     public static string Source(ProofSource source) =>
         source switch

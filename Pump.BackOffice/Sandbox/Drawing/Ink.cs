@@ -33,7 +33,7 @@ internal sealed class Ink(SKCanvas canvas)
         };
         using var paint = Paint(colour);
         canvas.DrawText(text, left, y, SKTextAlign.Left, font, paint);
-        return new SKRect(left - 3, y - (size * 0.95f), left + width + 3, y + (size * 0.32f));
+        return new SKRect(left - 7, y - (size * 1.05f) - 3, left + width + 7, y + (size * 0.32f) + 3);
     }
 
     public void Figure(

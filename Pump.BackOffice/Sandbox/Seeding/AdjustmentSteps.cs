@@ -1,6 +1,9 @@
 using System.Globalization;
+using Microsoft.EntityFrameworkCore;
 using Pump.BackOffice.Adjustments;
+using Pump.BackOffice.AwsFacts;
 using Pump.BackOffice.Identity;
+using Pump.BackOffice.Platform.Data;
 using Pump.BackOffice.Sandbox.Scenarios;
 
 namespace Pump.BackOffice.Sandbox.Seeding;
@@ -37,7 +40,7 @@ internal static class AdjustmentSteps
                     actor,
                     stage.Customers[told.Customer.CompanyId],
                     number,
-                    Terms(told, step, amount, number),
+                    await TermsAsync(stage, told, step, amount, number, token),
                     token
                 ),
             $"{name} draft"
@@ -77,7 +80,7 @@ internal static class AdjustmentSteps
         }
 
         var first = SeedStage.Must(await stage.Get<ApproveAdjustment>().RunAsync(stage.Id(name), manager, seen, token), name);
-        if (first.Standing.State == AdjustmentState.Proposed)
+        if (!first.IsFinal)
         {
             // The amount needs two.
             var second = stage.People.Values.First(p => p.Roles.Contains(Role.Manager) && p.Id != manager.Id);
@@ -88,29 +91,75 @@ internal static class AdjustmentSteps
         }
     }
 
-    private static AdjustmentTerms Terms(ToldTicket told, ToldStep step, decimal amount, int ticket)
+    private static async Task<AdjustmentTerms> TermsAsync(
+        SeedStage stage,
+        ToldTicket told,
+        ToldStep step,
+        decimal amount,
+        int ticket,
+        CancellationToken token
+    )
     {
-        var isLeak = told.Source.Truth.Cause == "used-by-another-account";
+        var rows = await LeakedRowsAsync(stage, told, token);
+        var isLeak = told.Source.Truth.Cause == "used-by-another-account" && rows.Count > 0;
+        var month = told.Claim.InvoiceMonth is { } invoiced ? Month.Of(invoiced) : Month.Of(told.OpenedAt).Previous;
+        List<Evidence> evidence =
+        [
+            Cite(EvidenceKind.Ticket, EvidenceBook.TicketRef(ticket)),
+            .. isLeak
+                ? rows.Select(id => Cite(EvidenceKind.AwsRow, AwsRowRoutes.Allocation(id)))
+                :
+                [
+                    Cite(
+                        EvidenceKind.Invoice,
+                        EvidenceBook.InvoiceRef(
+                            told.Customer.CompanyId,
+                            string.Create(
+                                CultureInfo.InvariantCulture,
+                                $"INV-{told.Customer.CompanyId}-{month.FirstDay:yyMM}"
+                            )
+                        )
+                    ),
+                ],
+        ];
         return new AdjustmentTerms
         {
             Kind = AdjustmentKind.PumpCredit,
             Reason = isLeak ? ReasonCode.LeakRepayment : ReasonCode.InvoiceTrueUp,
             Amount = Money.Usd(amount),
             CreditName = isLeak ? "Repayment of used credit" : "Invoice true-up",
-            Month = told.Claim.InvoiceMonth is { } month ? Month.Of(month) : null,
+            Month = month,
+            ExpiresOn = DateOnly.FromDateTime(step.At.UtcDateTime).AddYears(1),
             CustomerReason = isLeak
                 ? "AWS used part of your credit on another bill; we return it."
                 : "Your invoice was made before AWS's figures were final; this is the difference.",
             InternalReason = step.Text ?? "By AWS's figures.",
-            Evidence =
-            [
-                new Evidence(
-                    EvidenceKind.Ticket,
-                    string.Create(CultureInfo.InvariantCulture, $"/tickets/{ticket}"),
-                    string.Empty,
-                    $"CR-{ticket}"
-                ),
-            ],
+            Evidence = evidence,
         };
     }
+
+    /// <summary>AWS's rows that say where the customer's credit went instead.</summary>
+    private static async Task<IReadOnlyList<long>> LeakedRowsAsync(
+        SeedStage stage,
+        ToldTicket told,
+        CancellationToken token
+    )
+    {
+        if (told.Source.About.Credit is not { } credit || told.Claim.InvoiceMonth is not { } invoiced)
+        {
+            return [];
+        }
+
+        var month = Month.Of(invoiced);
+        var own = told.Customer.Accounts.Select(a => a.Id).ToHashSet(StringComparer.Ordinal);
+        await using var db = await stage.Get<IDbContextFactory<BackOfficeDb>>().CreateDbContextAsync(token);
+        var rows = await db
+            .AwsAllocations.AsNoTracking()
+            .Where(a => a.AwsCreditId == credit && a.Month == month)
+            .SaidBy(stage.Clock.GetUtcNow())
+            .ToListAsync(token);
+        return [.. rows.Where(a => !a.IsGone && !own.Contains(a.AccountId.Value)).Select(a => a.Id)];
+    }
+
+    private static Evidence Cite(EvidenceKind kind, string reference) => new(kind, reference, string.Empty, reference);
 }

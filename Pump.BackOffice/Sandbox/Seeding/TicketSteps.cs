@@ -93,7 +93,7 @@ internal static class TicketSteps
             return;
         }
 
-        var proof = new ProofId(first.ProofId);
+        var proof = first.ProofId;
         var at = 0;
         foreach (var reading in ProofDrawing.Readings(stage.Drawn[proof]))
         {

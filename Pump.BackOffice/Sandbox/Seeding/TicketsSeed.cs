@@ -121,7 +121,7 @@ internal sealed class TicketsSeed : ISeedPart
             );
         var received = SeedStage.Must(outcome, step);
         stage.Drawn[received] = drawn;
-        return new AttachedProof(received.Value, ProofDrawing.Shape(proof.Source.Kind), proof.Source.FileName);
+        return new AttachedProof(received, ProofDrawing.Shape(proof.Source.Kind), proof.Source.FileName);
     }
 
     private static Claim ClaimOf(ToldClaim told) =>

@@ -21,11 +21,20 @@ public sealed partial class HomePage(IEnumerable<HomePanel> panels, KeyTable key
         {
             (Permission.WorkTickets, Go("/queue", "Queue", "tickets, the most at stake first", IconName.Queue)),
             (Permission.SeeDesk, Go("/customers", "Customers", "who they are, and their credits", IconName.Customers)),
-            (Permission.DecideAdjustments, Go("/approvals", "Approvals", "what waits for a decision", IconName.Approve)),
+            (
+                Permission.DecideAdjustments,
+                Go("/approvals", "Approvals", "what waits for a decision", IconName.Approve)
+            ),
             (Permission.RunSync, Go("/sync", "AWS sync", "how fresh AWS’s figures are", IconName.Sync)),
             (Permission.SeeReports, Go("/reports", "Reports", "how the desk does", IconName.Report)),
-            (Permission.SeeAudit, Go("/audit", "Audit", "who did what, and whether the books are whole", IconName.Audit)),
-            (Permission.OwnSettings, Go("/settings", "Settings", "what you are told of, keys, people", IconName.Settings)),
+            (
+                Permission.SeeAudit,
+                Go("/audit", "Audit", "who did what, and whether the books are whole", IconName.Audit)
+            ),
+            (
+                Permission.OwnSettings,
+                Go("/settings", "Settings", "what you are told of, keys, people", IconName.Settings)
+            ),
         }
             .Where(p => Actor!.May(p.Needs))
             .Select(p => p.Place);

@@ -6,7 +6,8 @@ using Pump.BackOffice.Proofs;
 namespace Pump.BackOffice.Workbench.Proof;
 
 /// <summary>One proof on a page of its own: <c>?page=2</c> opens a page, <c>?reading=4</c> the place of a reading.</summary>
-public sealed partial class ProofPage(ProofStrip proofs, ProofDetails details, NavigationManager navigation) : ComponentBase
+public sealed partial class ProofPage(ProofStrip proofs, ProofDetails details, NavigationManager navigation)
+    : ComponentBase
 {
     public const string Route = "/proofs/{Id:guid}";
 
@@ -27,12 +28,14 @@ public sealed partial class ProofPage(ProofStrip proofs, ProofDetails details, N
     [SupplyParameterFromQuery]
     public int? Reading { get; set; }
 
-    private string CloseHref => _sheet?.CompanyId is { } company ? $"/customers/{Uri.EscapeDataString(company)}" : "/queue";
+    private string CloseHref =>
+        _sheet?.CompanyId is { } company ? $"/customers/{Uri.EscapeDataString(company)}" : "/queue";
 
     private IReadOnlyList<Crumb> Crumbs =>
         _sheet switch
         {
-            { CompanyId: not null, Customer: { } customer } => [
+            { CompanyId: not null, Customer: { } customer } =>
+            [
                 new("Customers", "/customers"),
                 new(customer, CloseHref),
                 new(_sheet.FileName),
@@ -53,6 +56,19 @@ public sealed partial class ProofPage(ProofStrip proofs, ProofDetails details, N
         var (sheet, strip) = (await details.RunAsync(Actor, id, default), await proofs.BesideAsync(Actor, id, default));
         _refused = (sheet.Refusal ?? strip.Refusal)?.Sentence;
         (_sheet, _strip) = _refused is null ? (sheet.Value, strip.Value) : (null, null);
+    }
+
+    /// <summary>A proof without a ticket stands alone: what was added to it is opened. Beside a ticket's it joins the strip.</summary>
+    private async Task ShowAddedAsync(ProofId added)
+    {
+        if (_sheet?.TicketId is null)
+        {
+            Open(added);
+            return;
+        }
+
+        var strip = await proofs.BesideAsync(Actor, new ProofId(Id), default);
+        _strip = strip.Done ? strip.Value : _strip;
     }
 
     private void Open(ProofId proof) => navigation.NavigateTo($"/proofs/{proof.Value:D}");

@@ -44,9 +44,7 @@ public sealed partial class MeTab(
     }
 
     private async Task ChooseAsync(NotificationKind kind, bool atBell, bool inDigest) =>
-        await SaidAsync(
-            await choose.RunAsync(CommandId.New(), Actor!, kind, atBell, inDigest, CancellationToken.None)
-        );
+        await SaidAsync(await choose.RunAsync(CommandId.New(), Actor!, kind, atBell, inDigest, CancellationToken.None));
 
     private async Task TurnKeysAsync(bool on)
     {

@@ -177,8 +177,11 @@ class Viewer {
 
   move(event) {
     const pane = event.target.closest?.("[data-pane]") ?? this.panes[0];
-    if (this.looking && pane) {
-      this.lens(this.spot(event, pane));
+    if (pane) {
+      this.hover = { pane, clientX: event.clientX, clientY: event.clientY };
+      if (this.looking) {
+        this.lens(this.spot(event, pane));
+      }
     }
     const last = this.pointers.get(event.pointerId);
     if (!last || !this.act) {
@@ -368,12 +371,12 @@ class Viewer {
     this.glass = null;
     if (on) {
       const pane = this.panes[0];
-      this.lens(this.last ?? { pane, x: pane.clientWidth / 2, y: pane.clientHeight / 2 });
+      const hover = this.hover?.pane.isConnected ? this.spot(this.hover, this.hover.pane) : null;
+      this.lens(hover ?? { pane, x: pane.clientWidth / 2, y: pane.clientHeight / 2 });
     }
   }
 
   lens(spot) {
-    this.last = spot;
     const image = spot.pane.querySelector("img[data-shot]");
     if (!image) {
       return;
@@ -449,7 +452,7 @@ class Viewer {
       seek.max = video.duration || 0;
       seek.value = video.currentTime;
     }
-    write(this.root.querySelector("[data-time]"), `${clock(video.currentTime)} of ${clock(video.duration || 0)}`);
+    write(this.root.querySelector("[data-time]"), `${clock(video.currentTime)}.${Math.floor(video.currentTime * 10) % 10} of ${clock(video.duration || 0)}`);
     write(this.root.querySelector("[data-rate]"), `${video.playbackRate}×`);
     this.root.querySelector("[data-do=play]")?.toggleAttribute("data-playing", !video.paused);
   }

@@ -1,0 +1,182 @@
+using System.Globalization;
+using Pump.BackOffice.Credits;
+using Pump.BackOffice.Platform.Ui;
+
+namespace Pump.BackOffice.Workbench.Customer;
+
+/// <summary>Where everything of a burn-down stands in a picture of 784 by 272. A drawing: figures are not read from it.</summary>
+public sealed class BurnDrawing
+{
+    public const double Left = 52;
+    public const double Right = 770;
+    public const double Top = 30;
+    public const double Bottom = 242;
+    private const int MostMonthsBack = 14;
+    private const int MostMonthsAhead = 18;
+    private readonly BurnDownChart _chart;
+    private readonly double _top;
+
+    public BurnDrawing(BurnDownChart chart)
+    {
+        _chart = chart;
+        var present = Month.Of(chart.AsOf);
+        var first = chart.History.Count > 0 ? Month.Of(chart.History[0].On) : present.Plus(-3);
+        From = Month.Of(Later(first.FirstDay, present.Plus(-MostMonthsBack).FirstDay));
+        DateOnly[] ahead =
+        [
+            present.Plus(6).LastDay,
+            chart.RunsOutLatest?.AddDays(40) ?? chart.AsOf,
+            .. chart.Expiries.Select(e => e.On.AddDays(40)),
+        ];
+        Until = Month.Of(Earlier(ahead.Max(), present.Plus(MostMonthsAhead).LastDay)).Next;
+        var highest = chart
+            .History.Concat(chart.Provisional)
+            .Where(p => p.On >= From.FirstDay)
+            .Select(p => (double)p.Remaining.Amount)
+            .Append((double)chart.Remaining.Amount)
+            .Max();
+        Step = StepOf(highest);
+        _top = Math.Max(Step, Math.Ceiling(highest * 1.02 / Step) * Step);
+    }
+
+    public Month From { get; }
+
+    /// <summary>The first month that is not drawn.</summary>
+    public Month Until { get; }
+    public double Step { get; }
+
+    public IEnumerable<double> Levels
+    {
+        get
+        {
+            for (var level = 0d; level <= _top + 0.001; level += Step)
+            {
+                yield return level;
+            }
+        }
+    }
+
+    public IEnumerable<Month> Months => Enumerable.Range(0, Until.Since(From)).Select(From.Plus);
+
+    public bool Names(Month month) => Until.Since(From) <= 24 || month.Number % 2 == 1;
+
+    public double X(DateOnly day)
+    {
+        var all = Until.FirstDay.DayNumber - From.FirstDay.DayNumber;
+        return Left + ((Right - Left) * Math.Clamp((day.DayNumber - From.FirstDay.DayNumber) / (double)all, 0, 1));
+    }
+
+    public double Y(Money amount) => Y((double)amount.Amount);
+
+    public double Y(double amount) => Bottom - ((Bottom - Top) * Math.Clamp(amount / _top, 0, 1));
+
+    /// <summary>The line of what is over; the balance at its left edge is carried in from before.</summary>
+    public IReadOnlyList<BurnPoint> History
+    {
+        get
+        {
+            var start = From.FirstDay;
+            var before = _chart.History.LastOrDefault(p => p.On < start);
+            var inside = _chart.History.Where(p => p.On >= start);
+            return before is null ? [.. inside] : [new BurnPoint(start, before.Remaining), .. inside];
+        }
+    }
+
+    public string Line(IEnumerable<BurnPoint> points) => string.Join(' ', points.Select(p => At(p.On, p.Remaining)));
+
+    /// <summary>The surface under a line.</summary>
+    public string Area(IReadOnlyList<BurnPoint> points) =>
+        points.Count == 0
+            ? string.Empty
+            : $"{At(points[0].On, Money.Zero)} {Line(points)} {At(points[^1].On, Money.Zero)}";
+
+    /// <summary>From the fast end to the slow one.</summary>
+    public string Band
+    {
+        get
+        {
+            var day = _chart.AsOf;
+            var high = _chart.Forecast.Select(f => At(f.On, f.High));
+            var low = _chart.Forecast.Reverse().Select(f => At(f.On, f.Low));
+            string[] ends =
+            [
+                .. _chart.RunsOutLatest is { } latest ? [At(latest, Money.Zero)] : Array.Empty<string>(),
+                .. _chart.RunsOutEarliest is { } earliest ? [At(earliest, Money.Zero)] : Array.Empty<string>(),
+            ];
+            return string.Join(' ', [At(day, _chart.Remaining), .. high, .. ends, .. low]);
+        }
+    }
+
+    public string Expected => Line(_chart.Forecast.Select(f => new BurnPoint(f.On, f.Expected)));
+
+    /// <summary>Ends of credits inside the picture, each on the first line of words that is free.</summary>
+    public IReadOnlyList<(BurnExpiry Expiry, double X, int Row)> Expiries
+    {
+        get
+        {
+            List<(BurnExpiry, double, int)> placed = [];
+            double[] free = [double.MinValue, double.MinValue];
+            foreach (var expiry in _chart.Expiries.Where(e => e.On < Until.FirstDay))
+            {
+                var x = X(expiry.On);
+                var row = Array.FindIndex(free, end => end < x);
+                if (row >= 0)
+                {
+                    free[row] = x + 126;
+                }
+
+                placed.Add((expiry, x, row));
+            }
+
+            return placed;
+        }
+    }
+
+    /// <summary>The grants worth naming: the largest ones, where their words do not cover each other.</summary>
+    public IReadOnlyList<(BurnMark Mark, double X, double Y, bool Left)> Grants
+    {
+        get
+        {
+            List<(BurnMark, double, double, bool)> placed = [];
+            var marks = _chart.Marks.Where(m => m.Kind == BurnMarkKind.Grant && m.On >= From.FirstDay).ToList();
+            foreach (var mark in marks.OrderByDescending(m => m.Amount).Take(3))
+            {
+                var (x, y) = (X(mark.On), Y(mark.At));
+                var clear = placed.TrueForAll(p => Math.Abs(p.Item2 - x) > 150 || Math.Abs(p.Item3 - y) > 14);
+                if (clear)
+                {
+                    placed.Add((mark, x, y, x > 260));
+                }
+            }
+
+            return placed;
+        }
+    }
+
+    public static string N(double at) => at.ToString("0.0", CultureInfo.InvariantCulture);
+
+    public static string Day(DateOnly day) => day.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
+
+    public static string Level(double level) => Figures.Count((long)level);
+
+    public static string Short(string words) => words.Length <= 20 ? words : words[..19].TrimEnd() + "…";
+
+    private string At(DateOnly day, Money amount) => $"{N(X(day))},{N(Y(amount))}";
+
+    private static double StepOf(double highest)
+    {
+        var rough = Math.Max(highest, 1) / 5;
+        var size = Math.Pow(10, Math.Floor(Math.Log10(rough)));
+        return (rough / size) switch
+        {
+            <= 1 => size,
+            <= 2 => 2 * size,
+            <= 5 => 5 * size,
+            _ => 10 * size,
+        };
+    }
+
+    private static DateOnly Later(DateOnly one, DateOnly other) => one > other ? one : other;
+
+    private static DateOnly Earlier(DateOnly one, DateOnly other) => one < other ? one : other;
+}

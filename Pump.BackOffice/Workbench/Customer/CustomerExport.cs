@@ -1,0 +1,58 @@
+using System.Text;
+using Pump.BackOffice.Credits;
+using Pump.BackOffice.Identity;
+using Pump.BackOffice.Platform.Data;
+
+namespace Pump.BackOffice.Workbench.Customer;
+
+/// <summary>The customer's timeline as a file, at the page's own address with <c>/timeline.csv</c>.</summary>
+internal static class CustomerExport
+{
+    public static void MapCustomerExport(this IEndpointRouteBuilder app) =>
+        app.MapGet("/customers/{companyId}/timeline.csv", ExportAsync);
+
+    private static async Task<IResult> ExportAsync(
+        HttpContext http,
+        string companyId,
+        ExportTimeline export,
+        CustomerCredits credits,
+        TimeProvider clock
+    )
+    {
+        if (http.User.ToActor() is not { } actor)
+        {
+            return Results.NotFound();
+        }
+
+        var view = CustomerView.Read(companyId, name => http.Request.Query[name]);
+        var horizon = view.Horizon(clock);
+        var own = await credits.RunAsync(actor, companyId, horizon, http.RequestAborted);
+        if (!own.TryValue(out var known, out _))
+        {
+            return Results.NotFound();
+        }
+
+        var answer = await export.RunAsync(
+            CommandId.New(),
+            actor,
+            companyId,
+            horizon,
+            view.Filter(known),
+            http.RequestAborted
+        );
+        if (!answer.TryValue(out var csv, out var refusal))
+        {
+            return Results.StatusCode(
+                refusal.Code == Refusal.ForbiddenCode ? StatusCodes.Status403Forbidden : StatusCodes.Status404NotFound
+            );
+        }
+
+        http.Response.Headers.XContentTypeOptions = "nosniff";
+        http.Response.Headers.CacheControl = "private, no-store";
+        return Results.File(
+            Encoding.UTF8.GetBytes(csv),
+            "text/csv; charset=utf-8",
+            $"timeline-{companyId}-{horizon.AsOf:yyyy-MM-dd}.csv"
+        );
+    }
+}

@@ -1,0 +1,135 @@
+using System.Globalization;
+using Microsoft.AspNetCore.Components;
+using Microsoft.AspNetCore.WebUtilities;
+using Pump.BackOffice.Credits;
+using Pump.BackOffice.Customers;
+using Pump.BackOffice.Identity;
+using Pump.BackOffice.Platform.Live;
+using Pump.BackOffice.Platform.Ui.Keys;
+
+namespace Pump.BackOffice.Workbench.Customer;
+
+/// <summary>A customer's credits: what they are worth, where each dollar went, what will happen, on two axes of time.</summary>
+public sealed partial class CustomerPage(
+    CustomerStandings standings,
+    CustomerDetails details,
+    CustomerReferences references,
+    NavigationManager navigation,
+    LiveFeed live,
+    TimeProvider clock
+) : ComponentBase, IDisposable
+{
+    public const string Route = "/customers/{companyId}";
+
+    private readonly CancellationTokenSource _gone = new();
+    private CustomerStanding? _standing;
+    private CustomerSheet? _sheet;
+    private IReadOnlyList<CustomerReference> _references = [];
+    private string? _refusal;
+    private IDisposable? _subscription;
+    private bool _changed;
+    private (string, DateOnly?, DateTimeOffset?)? _loaded;
+
+    [CascadingParameter]
+    public Actor? Actor { get; set; }
+
+    [Parameter]
+    public required string CompanyId { get; set; }
+
+    private CustomerView View { get; set; } = new(string.Empty);
+    private bool MayExport => Actor?.May(Permission.Export) == true;
+
+    /// <summary>Rows of other features for the timeline.</summary>
+    private IReadOnlyList<TimelineRow> Notes => [.. _references.Select(r => r.Row).OfType<TimelineRow>()];
+
+    /// <summary>Proposed adjustments that wait.</summary>
+    private IReadOnlyList<TimelineRow> Waiting => [.. Notes.Where(n => n.Kind == TimelineKind.Proposed)];
+
+    public static string Href(string companyId) => $"/customers/{Uri.EscapeDataString(companyId)}";
+
+    protected override async Task OnParametersSetAsync()
+    {
+        var query = QueryHelpers.ParseQuery(new Uri(navigation.Uri).Query);
+        View = CustomerView.Read(CompanyId, name => query.TryGetValue(name, out var value) ? value.ToString() : null);
+        // A filter or an opened row shows other parts of the same figures; only the axes ask anew.
+        if (_loaded != (CompanyId, View.AsOf, View.KnownAt))
+        {
+            _loaded = (CompanyId, View.AsOf, View.KnownAt);
+            await LoadAsync();
+        }
+    }
+
+    public void Dispose()
+    {
+        _subscription?.Dispose();
+        _gone.Cancel();
+        _gone.Dispose();
+    }
+
+    private async Task LoadAsync()
+    {
+        if (Actor is null)
+        {
+            return;
+        }
+
+        var answer = await standings.RunAsync(Actor, CompanyId, View.Horizon(clock), _gone.Token);
+        if (!answer.TryValue(out var standing, out var refusal))
+        {
+            if (refusal.Code == Refusal.NotFoundCode)
+            {
+                navigation.NotFound();
+            }
+
+            _refusal = refusal.Sentence;
+            return;
+        }
+
+        var sheet = await details.RunAsync(Actor, CompanyId, _gone.Token);
+        var found = await references.RunAsync(Actor, standing.CustomerId, standing.Horizon, _gone.Token);
+        _sheet = sheet.Done ? sheet.Value : null;
+        _references = found.Done ? found.Value : [];
+        _standing = standing;
+        _refusal = null;
+        _changed = false;
+        Listen(standing.CustomerId);
+    }
+
+    private Task ReloadAsync() => LoadAsync();
+
+    private void Listen(CustomerId customer)
+    {
+        _subscription?.Dispose();
+        var key = customer.Value.ToString("D");
+        _subscription = live.Subscribe(
+            "customer",
+            change =>
+            {
+                if (change.Key == key)
+                {
+                    // Figures never move under the reader: the page says that there is news.
+                    _ = InvokeAsync(() =>
+                    {
+                        _changed = true;
+                        StateHasChanged();
+                    });
+                }
+            }
+        );
+    }
+
+    private void Show(CustomerView view) => navigation.NavigateTo(view.Href);
+
+    private void Hear(KeyCommand command)
+    {
+        if (command.Id == KeyCommands.Back && View.Row is not null)
+        {
+            Show(View with { Row = null });
+        }
+    }
+
+    private static string Day(DateOnly day) => day.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
+
+    private static string Moment(DateTimeOffset at) =>
+        at.UtcDateTime.ToString("yyyy-MM-dd HH:mm", CultureInfo.InvariantCulture);
+}

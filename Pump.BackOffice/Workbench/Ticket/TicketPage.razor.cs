@@ -1,0 +1,212 @@
+using Microsoft.AspNetCore.Components;
+using Pump.BackOffice.Identity;
+using Pump.BackOffice.Platform.Live;
+using Pump.BackOffice.Platform.Ui;
+using Pump.BackOffice.Platform.Ui.Keys;
+using Pump.BackOffice.Tickets;
+using Pump.BackOffice.Workbench.Queue;
+using Pump.BackOffice.Workbench.Triage;
+
+namespace Pump.BackOffice.Workbench.Ticket;
+
+/// <summary>One ticket: conversation, what is found, and the facts beside it.</summary>
+public sealed partial class TicketPage(
+    TicketDetails details,
+    TicketPresence presence,
+    LiveFeed live,
+    QueueSnapshot snapshot,
+    TriageActs acts,
+    NavigationManager navigation,
+    TimeProvider clock
+) : ComponentBase, IDisposable
+{
+    public const string Route = "/tickets/{Number:int}";
+    private readonly Guid _visit = Guid.CreateVersion7();
+    private readonly List<IDisposable> _listening = [];
+    private ITimer? _beat;
+    private ReplyEditor? _editor;
+    private TicketSheet? _sheet;
+    private IReadOnlyList<PresentPerson> _here = [];
+    private DateTimeOffset _wroteAt;
+    private string? _refusal;
+    private int _shown;
+
+    [Parameter]
+    public int Number { get; set; }
+
+    /// <summary>The editor to begin in: <c>reply</c> or <c>note</c>.</summary>
+    [SupplyParameterFromQuery]
+    public string? Write { get; set; }
+
+    [CascadingParameter]
+    public Actor? Actor { get; set; }
+
+    private IEnumerable<Crumb> Owner => _sheet is null ? [] : [new Crumb(_sheet.Row.Customer ?? _sheet.Row.Requester)];
+
+    private IEnumerable<PresentPerson> Others => _here.Where(p => p.Id != Actor?.Id);
+
+    protected override void OnInitialized()
+    {
+        _listening.Add(live.Subscribe("ticket", change => Heard(change, LoadAsync)));
+        _listening.Add(live.Subscribe(TicketPresence.Topic, change => Heard(change, SeeAsync)));
+        _beat = clock.CreateTimer(_ => _ = InvokeAsync(Beat), null, TicketPresence.Beat, TicketPresence.Beat);
+    }
+
+    protected override async Task OnParametersSetAsync()
+    {
+        if (Actor is not null && _shown != Number)
+        {
+            Leave();
+            (_shown, _sheet) = (Number, null);
+            await LoadAsync();
+        }
+    }
+
+    public void Dispose()
+    {
+        _beat?.Dispose();
+        _listening.ForEach(l => l.Dispose());
+        Leave();
+    }
+
+    private async Task LoadAsync()
+    {
+        var number = Number;
+        var sheet = await details.RunAsync(Actor!, number, CancellationToken.None);
+        if (number != Number)
+        {
+            return;
+        }
+
+        if (sheet.Refusal?.Code == Refusal.NotFoundCode)
+        {
+            navigation.NotFound();
+            return;
+        }
+
+        _sheet = sheet.Done ? sheet.Value : null;
+        _refusal = sheet.Refusal?.Sentence;
+        Beat();
+        await SeeAsync();
+    }
+
+    private Task SeeAsync()
+    {
+        _here = _sheet is null ? [] : presence.At(_sheet.Row.Id);
+        StateHasChanged();
+        return Task.CompletedTask;
+    }
+
+    private void Heard(Change change, Func<Task> then)
+    {
+        if (_sheet?.Row.Id.Value.ToString("D") == change.Key)
+        {
+            _ = InvokeAsync(then);
+        }
+    }
+
+    private void Beat()
+    {
+        if (_sheet is not null && Actor is not null)
+        {
+            var isWriting = clock.GetUtcNow() - _wroteAt < TicketPresence.Beat;
+            presence.IsAt(_sheet.Row.Id, _visit, Actor, isWriting ? AtTicket.Writing : AtTicket.Viewing);
+        }
+    }
+
+    private void Writes()
+    {
+        _wroteAt = clock.GetUtcNow();
+        Beat();
+    }
+
+    private void Leave()
+    {
+        if (_sheet is not null)
+        {
+            presence.Left(_sheet.Row.Id, _visit);
+        }
+    }
+
+    private void GoTo(int? number)
+    {
+        if (number is { } n)
+        {
+            navigation.NavigateTo($"/tickets/{n}");
+        }
+    }
+
+    private async Task HearAsync(KeyCommand command)
+    {
+        switch (command.Id)
+        {
+            case KeyCommands.Next:
+                GoTo(snapshot.After(Number));
+                break;
+            case KeyCommands.Previous:
+                GoTo(snapshot.Before(Number));
+                break;
+            case KeyCommands.Back:
+                navigation.NavigateTo(snapshot.Address);
+                break;
+            case KeyCommands.Reply or KeyCommands.Note or KeyCommands.Send when _editor is not null:
+                await _editor.HearAsync(command.Id);
+                break;
+            case KeyCommands.Undo when _editor is { CanUndo: true }:
+                await _editor.HearAsync(command.Id);
+                break;
+            case KeyCommands.Undo:
+                await (acts.Undo?.Invoke() ?? Task.CompletedTask);
+                break;
+            case KeyCommands.OpenProof when _sheet?.Proofs is [var first, ..]:
+                navigation.NavigateTo($"/proofs/{first.ProofId.Value:D}");
+                break;
+            default:
+                await ActAsync(command.Id);
+                break;
+        }
+    }
+
+    private async Task ActAsync(string command)
+    {
+        if (_sheet is not { MayWork: true } sheet || Actor is not { } actor)
+        {
+            return;
+        }
+
+        IReadOnlyList<TicketRow> one = [sheet.Row];
+        if (command == KeyCommands.Accept)
+        {
+            acts.Accept(Number);
+            return;
+        }
+
+        var done = command switch
+        {
+            KeyCommands.Duplicate => await acts.DuplicateAsync(actor, one),
+            KeyCommands.Decline => await acts.DeclineAsync(actor, one),
+            KeyCommands.Ask => await acts.AskForProofAsync(actor, one),
+            KeyCommands.Snooze => await acts.SnoozeAsync(actor, one),
+            KeyCommands.AssignToMe => await acts.AssignToMeAsync(actor, one),
+            KeyCommands.Assign => await acts.AssignAsync(actor, one),
+            KeyCommands.Resolve when sheet.Row.State == TicketState.Resolved => await acts.ReopenAsync(actor, one),
+            KeyCommands.Resolve => await acts.ResolveAsync(actor, one),
+            TicketActions.HandOver => await acts.HandToAeAsync(actor, one),
+            TicketActions.GiveBack => await acts.HandBackAsync(actor, one),
+            _ => false,
+        };
+        if (done)
+        {
+            await LoadAsync();
+        }
+    }
+
+    private static Tone ToneOf(TicketState state) =>
+        state switch
+        {
+            TicketState.New or TicketState.Open or TicketState.AtApproval => Tone.Info,
+            TicketState.WaitingOnCustomer or TicketState.WaitingOnAe => Tone.Warn,
+            TicketState.Resolved => Tone.Ok,
+            _ => Tone.Idle,
+        };
+}

@@ -1,0 +1,59 @@
+using Microsoft.AspNetCore.Components;
+using Microsoft.JSInterop;
+using Pump.BackOffice.Identity;
+using Pump.BackOffice.Platform.Ui;
+using Pump.BackOffice.Tickets;
+
+namespace Pump.BackOffice.Workbench.Ticket;
+
+public sealed partial class TicketTalk(IJSRuntime js) : ComponentBase
+{
+    private ElementReference _talk;
+    private int _shown;
+
+    [Parameter, EditorRequired]
+    public required TicketSheet Sheet { get; set; }
+
+    /// <summary>The viewer.</summary>
+    [Parameter]
+    public PersonId? Me { get; set; }
+
+    private IEnumerable<object> Items =>
+        Sheet
+            .Messages.Select(m => (m.At, Item: (object)m))
+            .Concat(Sheet.Events.Where(e => e.Kind != TicketEventKind.Opened).Select(e => (e.At, Item: (object)e)))
+            .OrderBy(i => i.At)
+            .Select(i => i.Item);
+
+    protected override async Task OnAfterRenderAsync(bool firstRender)
+    {
+        // only when something came: whoever reads further up stays there
+        if (_shown != Sheet.Messages.Count)
+        {
+            _shown = Sheet.Messages.Count;
+            await JsSafely.RunAsync(() => js.InvokeVoidAsync("Element.prototype.scrollTo.call", _talk, 0, 1_000_000));
+        }
+    }
+
+    private string Part(ThreadMessage message) =>
+        message.Kind == MessageKind.Reply ? "to " + Sheet.Row.Requester
+        : message.IsAutomatic ? "automatic mail"
+        : Sheet.Row.Customer ?? message.FromAddress ?? "";
+
+    private static IconName GlyphOf(TicketEventKind kind) =>
+        kind switch
+        {
+            TicketEventKind.Assigned => IconName.Person,
+            TicketEventKind.Resolved or TicketEventKind.Closed => IconName.Check,
+            TicketEventKind.Reopened or TicketEventKind.ReplyTakenBack => IconName.Undo,
+            TicketEventKind.Snoozed => IconName.Snooze,
+            TicketEventKind.Merged => IconName.Link,
+            TicketEventKind.HandedOver or TicketEventKind.HandedBack => IconName.Swap,
+            TicketEventKind.ClaimChanged or TicketEventKind.Described => IconName.Edit,
+            TicketEventKind.ProofAdded => IconName.Clip,
+            TicketEventKind.Breached => IconName.Overdue,
+            TicketEventKind.Diagnosed => IconName.Sync,
+            TicketEventKind.Adjustment => IconName.Approve,
+            _ => IconName.Arrow,
+        };
+}
