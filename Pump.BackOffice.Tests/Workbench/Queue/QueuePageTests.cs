@@ -1,10 +1,8 @@
 using Bunit;
-using Microsoft.Extensions.DependencyInjection;
 using Pump.BackOffice.Platform.Ui.Keys;
 using Pump.BackOffice.Tests.Tickets;
 using Pump.BackOffice.Tickets;
 using Pump.BackOffice.Workbench.Queue;
-using Pump.BackOffice.Workbench.Triage;
 
 namespace Pump.BackOffice.Tests.Workbench.Queue;
 
@@ -14,10 +12,7 @@ public sealed class QueuePageTests : PageContext
 
     protected override async Task ArrangeAsync()
     {
-        Services.AddScoped<TriageActs>();
-        Services.AddScoped<QueueSnapshot>();
-        Services.AddTransient<QueueChanges>();
-        Services.AddTransient<PreviewShelf>();
+        Services.AddDeskParts(House);
         _desk = await Desk.InAsync(House);
     }
 

@@ -1,13 +1,10 @@
 using Bunit;
 using Microsoft.EntityFrameworkCore;
-using Microsoft.Extensions.DependencyInjection;
 using Pump.BackOffice.Identity;
 using Pump.BackOffice.Platform.Ui.Keys;
 using Pump.BackOffice.Tests.Tickets;
 using Pump.BackOffice.Tickets;
-using Pump.BackOffice.Workbench.Queue;
 using Pump.BackOffice.Workbench.Ticket;
-using Pump.BackOffice.Workbench.Triage;
 
 namespace Pump.BackOffice.Tests.Workbench.Ticket;
 
@@ -17,8 +14,7 @@ public sealed class TicketPageTests : PageContext
 
     protected override async Task ArrangeAsync()
     {
-        Services.AddScoped<TriageActs>();
-        Services.AddScoped<QueueSnapshot>();
+        Services.AddDeskParts(House);
         _desk = await Desk.InAsync(House);
         await _desk.OpenTicketAsync();
     }
