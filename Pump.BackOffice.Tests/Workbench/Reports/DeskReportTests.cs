@@ -1,6 +1,5 @@
 using Microsoft.EntityFrameworkCore;
 using Pump.BackOffice.Audit;
-using Pump.BackOffice.Identity;
 using Pump.BackOffice.Platform.Data;
 using Pump.BackOffice.Tests.Platform.Data;
 using Pump.BackOffice.Tests.Tickets;
