@@ -3,6 +3,7 @@ using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Options;
 using Pump.BackOffice.Platform.Data;
 using Pump.BackOffice.Platform.Health;
+using Pump.BackOffice.Platform.Jobs;
 using Pump.BackOffice.Platform.Live;
 
 namespace Pump.BackOffice.Platform;
@@ -42,6 +43,7 @@ public static class PlatformFeature
             }
         });
         builder.Services.AddSingleton<LiveFeed>();
+        builder.Services.AddSingleton<JobGate>();
         builder.Services.AddSingleton<DatabaseSetup>();
         AddDatabase(builder);
         builder.AddHealth();
