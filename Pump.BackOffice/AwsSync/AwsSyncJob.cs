@@ -13,8 +13,9 @@ internal sealed partial class AwsSyncJob(
     IOptionsMonitor<AwsSyncOptions> options,
     IHostApplicationLifetime lifetime,
     TimeProvider clock,
+    JobGate gate,
     ILogger<AwsSyncJob> logger
-) : PeriodicJob(clock, logger)
+) : PeriodicJob(clock, gate, logger)
 {
     protected override string Name => "AWS sync";
 

@@ -4,8 +4,8 @@ using Pump.BackOffice.Platform.Jobs;
 namespace Pump.BackOffice.Notifications;
 
 /// <summary>Once an hour, what waits for the digest.</summary>
-internal sealed class DigestJob(SendDigests send, TimeProvider clock, ILogger<DigestJob> logger)
-    : PeriodicJob(clock, logger)
+internal sealed class DigestJob(SendDigests send, TimeProvider clock, JobGate gate, ILogger<DigestJob> logger)
+    : PeriodicJob(clock, gate, logger)
 {
     protected override string Name => "Digests";
 

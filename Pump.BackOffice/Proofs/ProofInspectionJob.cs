@@ -12,8 +12,9 @@ internal sealed class ProofInspectionJob(
     IDbContextFactory<BackOfficeDb> factory,
     IOptions<ProofsOptions> options,
     TimeProvider clock,
+    JobGate gate,
     ILogger<ProofInspectionJob> logger
-) : PeriodicJob(clock, logger)
+) : PeriodicJob(clock, gate, logger)
 {
     private readonly TimeProvider _clock = clock;
 

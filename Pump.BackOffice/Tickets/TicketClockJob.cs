@@ -9,8 +9,9 @@ internal sealed class TicketClockJob(
     WatchPromises watch,
     CloseResolvedTickets close,
     TimeProvider clock,
+    JobGate gate,
     ILogger<TicketClockJob> logger
-) : PeriodicJob(clock, logger)
+) : PeriodicJob(clock, gate, logger)
 {
     protected override string Name => "Ticket clocks";
 

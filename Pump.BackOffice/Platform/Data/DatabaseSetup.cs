@@ -100,7 +100,7 @@ public sealed partial class DatabaseSetup(
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
-            throw new DatabaseUnusableException($"The data folder {folder.Path} is in use or not writable.", e);
+            throw new DatabaseUnusableException($"Data:Folder {folder.Path} is in use by another start or not writable.", e);
         }
     }
 

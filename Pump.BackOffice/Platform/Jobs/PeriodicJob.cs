@@ -4,7 +4,7 @@ namespace Pump.BackOffice.Platform.Jobs;
 /// Work that comes round. The work itself is a use case that is tested without the loop; here are only the rhythm and
 /// the promise that one failed round never ends the job.
 /// </summary>
-public abstract partial class PeriodicJob(TimeProvider clock, ILogger logger) : BackgroundService
+public abstract partial class PeriodicJob(TimeProvider clock, JobGate gate, ILogger logger) : BackgroundService
 {
     protected abstract string Name { get; }
 
@@ -18,9 +18,10 @@ public abstract partial class PeriodicJob(TimeProvider clock, ILogger logger) : 
     protected sealed override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
         await Task.Yield();
-        using var timer = new PeriodicTimer(Interval, clock);
         try
         {
+            await gate.WaitAsync(stoppingToken);
+            using var timer = new PeriodicTimer(Interval, clock);
             if (RunsAtStart)
             {
                 await OneRoundAsync(stoppingToken);

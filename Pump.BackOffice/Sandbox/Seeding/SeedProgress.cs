@@ -1,7 +1,9 @@
+using Pump.BackOffice.Platform.Jobs;
+
 namespace Pump.BackOffice.Sandbox.Seeding;
 
 /// <summary>How far the sample company is.</summary>
-internal sealed class SeedProgress
+internal sealed class SeedProgress(JobGate jobs)
 {
     private int _done;
     private int _all;
@@ -18,7 +20,15 @@ internal sealed class SeedProgress
     /// <summary>0 to 100.</summary>
     public int Percent => _all == 0 ? 0 : (int)(100L * _done / _all);
 
-    public void Begin(bool seeded) => IsOpen = seeded;
+    /// <summary>Until the story is told, nobody works here: no person and no job.</summary>
+    public void Begin(bool seeded)
+    {
+        IsOpen = seeded;
+        if (!seeded)
+        {
+            jobs.Hold();
+        }
+    }
 
     public void Expect(int steps) => _all = steps;
 
@@ -28,7 +38,11 @@ internal sealed class SeedProgress
         _done++;
     }
 
-    public void Open() => IsOpen = true;
+    public void Open()
+    {
+        IsOpen = true;
+        jobs.Open();
+    }
 
     public void Fail(string why) => Failed = why;
 }
