@@ -121,8 +121,7 @@ public sealed class DecisionRaceTests
             case AdjustmentState.Approved:
                 entries.ShouldHaveSingleItem().Amount.ShouldBe(adjustment.Amount!.Value);
                 decisions.ShouldHaveSingleItem().Ruling.ShouldBe(Ruling.Approved);
-                decisions[0]
-                    .ContentHash.ShouldBe(AdjustmentTerms.HashOf(desk.Customer, adjustment.Terms.Canonical()));
+                decisions[0].ContentHash.ShouldBe(AdjustmentTerms.HashOf(desk.Customer, adjustment.Terms.Canonical()));
                 break;
             default:
                 entries.ShouldBeEmpty();
