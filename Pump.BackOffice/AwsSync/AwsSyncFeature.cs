@@ -1,5 +1,7 @@
 using Microsoft.Extensions.Options;
 using Pump.BackOffice.AwsSync.Gateway;
+using Pump.BackOffice.Identity;
+using Pump.BackOffice.Platform.Ui;
 
 namespace Pump.BackOffice.AwsSync;
 
@@ -28,6 +30,20 @@ public static class AwsSyncFeature
             services.GetRequiredService<CancelSync>(),
             services.GetRequiredService<IHostApplicationLifetime>()
         ));
+        builder.Services.AddSingleton<SyncRounds>();
+        builder.Services.AddSingleton<Restatements>();
+        builder.Services.AddSingleton<CreditsToCheck>();
+        builder.Services.AddSingleton(services => new Coverage(
+            services.GetRequiredService<Access>(),
+            services.GetRequiredService<IAwsGateway>(),
+            services.GetRequiredService<TimeProvider>()
+        ));
+        builder.Services.AddSingleton(services => new RequestBudget(
+            services.GetRequiredService<Access>(),
+            services.GetRequiredService<IOptionsMonitor<AwsSyncOptions>>(),
+            services.GetRequiredService<TimeProvider>()
+        ));
+        builder.Services.AddSingleton<IRailNote, FiguresNote>();
         builder.Services.AddHostedService<AwsSyncJob>();
         return builder;
     }

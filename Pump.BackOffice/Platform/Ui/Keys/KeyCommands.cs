@@ -12,6 +12,7 @@ public static class KeyCommands
     public const string Select = "select";
     public const string Filter = "filter";
     public const string ShowNew = "show-new";
+    public const string RunNow = "run-now";
 
     public const string Accept = "accept";
     public const string Duplicate = "duplicate";

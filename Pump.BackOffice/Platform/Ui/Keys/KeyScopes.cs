@@ -15,13 +15,16 @@ public static class KeyScopes
     /// <summary>An item to decide on.</summary>
     public const string Approval = "approval";
 
+    /// <summary>The runs of the AWS sync.</summary>
+    public const string Sync = "sync";
+
     /// <summary>The proof viewer; only while the focus is in it.</summary>
     public const string Viewer = "viewer";
 
     /// <summary>An open dialog: nothing behind it hears a key.</summary>
     public const string Dialog = "dialog";
 
-    public static IReadOnlyList<string> All { get; } = [Anywhere, List, Ticket, Approval, Viewer, Dialog];
+    public static IReadOnlyList<string> All { get; } = [Anywhere, List, Ticket, Approval, Sync, Viewer, Dialog];
 
     /// <summary>What the place is called on the key sheet.</summary>
     public static string Words(string scope) =>
@@ -30,6 +33,7 @@ public static class KeyScopes
             List => "List",
             Ticket => "Ticket",
             Approval => "Approval",
+            Sync => "AWS sync",
             Viewer => "Proof viewer",
             Dialog => "Dialog",
             _ => "Everywhere",
