@@ -32,6 +32,7 @@ public sealed partial class ApprovalsPage(
     private readonly HashSet<int> _gone = [];
     private List<InboxLine>? _inbox;
     private Inbox? _counts;
+    private KeyScope? _keys;
     private ApprovalView? _item;
     private IDisposable? _subscription;
     private InboxView _view;
