@@ -26,13 +26,7 @@ internal sealed class KeyPreference(CurrentActor current, MyPreferences mine, Se
     {
         if (await current.FindAsync() is { } actor)
         {
-            await set.RunAsync(
-                CommandId.New(),
-                actor,
-                PreferenceKeys.SingleKeys,
-                on ? On : Off,
-                cancellationToken
-            );
+            await set.RunAsync(CommandId.New(), actor, PreferenceKeys.SingleKeys, on ? On : Off, cancellationToken);
         }
     }
 }

@@ -33,7 +33,6 @@ public sealed partial class ApprovalsPage(
     private KeyScope? _keys;
     private List<InboxLine>? _inbox;
     private Inbox? _counts;
-    private KeyScope? _keys;
     private ApprovalView? _item;
     private IDisposable? _subscription;
     private InboxView _view;

@@ -168,7 +168,12 @@ public sealed record DeskFigures(
         [
             .. AgeSteps.Select(
                 (step, at) =>
-                    new AgeBar(step.Label, byStep[at].Count(), Known([.. byStep[at]]), byStep[at].Count(f => f.Stake is null))
+                    new AgeBar(
+                        step.Label,
+                        byStep[at].Count(),
+                        Known([.. byStep[at]]),
+                        byStep[at].Count(f => f.Stake is null)
+                    )
             ),
         ];
     }
