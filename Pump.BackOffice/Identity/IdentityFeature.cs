@@ -7,6 +7,7 @@ using Microsoft.AspNetCore.Components.Authorization;
 using Microsoft.Extensions.Options;
 using Pump.BackOffice.Platform;
 using Pump.BackOffice.Platform.Ui;
+using Pump.BackOffice.Platform.Ui.Keys;
 
 namespace Pump.BackOffice.Identity;
 
@@ -57,6 +58,7 @@ public static class IdentityFeature
         builder.Services.AddSingleton<PeopleList>();
         builder.Services.AddSingleton<SetPreference>();
         builder.Services.AddSingleton<MyPreferences>();
+        builder.Services.AddScoped<IKeyChoice, KeyPreference>();
         builder.Services.AddSingleton(
             new SettingsTab("people", "People", 20, typeof(Parts.PeopleTab), Permission.SeeDesk)
         );
