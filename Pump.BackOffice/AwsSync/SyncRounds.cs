@@ -42,9 +42,7 @@ public sealed record SyncRound(int Number, IReadOnlyList<SyncRun> Runs)
 
     /// <summary>0 to 1 for each run, in order: how much of its payer is done.</summary>
     public IEnumerable<double> Shares =>
-        Runs.Select(r =>
-            r.IsUnfinished ? (r.Steps == 0 ? 0 : Math.Clamp((double)r.Step / r.Steps, 0, 1)) : 1d
-        );
+        Runs.Select(r => r.IsUnfinished ? (r.Steps == 0 ? 0 : Math.Clamp((double)r.Step / r.Steps, 0, 1)) : 1d);
 }
 
 /// <summary>The latest rounds, newest first.</summary>
