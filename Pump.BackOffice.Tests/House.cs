@@ -35,6 +35,9 @@ public sealed class House : IAsyncDisposable
     public IServiceProvider Services => _app.Services;
     public string DataFolder => _folder;
 
+    /// <summary>The configuration with which another process works on the same data.</summary>
+    public IReadOnlyList<string> Configuration { get; private init; } = [];
+
     public Actor Agent { get; private set; } = null!;
     public Actor SecondAgent { get; private set; } = null!;
     public Actor AccountExecutive { get; private set; } = null!;
@@ -76,7 +79,10 @@ public sealed class House : IAsyncDisposable
                 adjust?.Invoke(builder);
             }
         );
-        var house = new House(app, clock, folder, postgreSql);
+        var house = new House(app, clock, folder, postgreSql)
+        {
+            Configuration = [.. data, "--environment=Development", "--Sandbox:Enabled=false"],
+        };
         await house.HireAsync();
         return house;
     }

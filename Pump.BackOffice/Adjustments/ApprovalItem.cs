@@ -1,7 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using Pump.BackOffice.Adjustments.Rules;
 using Pump.BackOffice.Credits;
-using Pump.BackOffice.Customers;
 using Pump.BackOffice.Identity;
 using Pump.BackOffice.Platform.Data;
 

@@ -1,7 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using Pump.BackOffice.Adjustments.Rules;
 using Pump.BackOffice.Identity;
-using Pump.BackOffice.Platform.Data;
 
 namespace Pump.BackOffice.Adjustments;
 

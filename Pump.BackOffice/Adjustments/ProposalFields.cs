@@ -1,7 +1,6 @@
 using System.Globalization;
 using System.Text.Json;
 using Pump.BackOffice.Customers;
-using Pump.BackOffice.Tickets;
 
 namespace Pump.BackOffice.Adjustments;
 

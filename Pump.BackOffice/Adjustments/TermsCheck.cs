@@ -30,7 +30,7 @@ internal sealed class TermsCheck(BackOfficeDb db, Adjustment adjustment, DateOnl
             AdjustmentKind.PumpCredit => Grant(),
             AdjustmentKind.VoidCredit => await VoidAsync(cancellationToken),
             AdjustmentKind.Reverse => await ReverseAsync(cancellationToken),
-            _ => throw new ArgumentOutOfRangeException(nameof(adjustment), Terms.Kind, null),
+            _ => throw new InvalidOperationException($"Nobody knows what {Terms.Kind} lacks."),
         };
         if (!effect.TryValue(out var terms, out var wrong))
         {

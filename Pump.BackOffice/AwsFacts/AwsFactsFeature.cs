@@ -6,6 +6,7 @@ public static class AwsFactsFeature
     public static IHostApplicationBuilder AddAwsFacts(this IHostApplicationBuilder builder)
     {
         builder.Services.AddSingleton<RecordAwsFacts>();
+        builder.Services.AddSingleton<AwsRows>();
         return builder;
     }
 }

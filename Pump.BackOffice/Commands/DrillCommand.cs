@@ -59,9 +59,9 @@ internal static class DrillCommand
                 dryRun: false,
                 cancellationToken
             );
-            if (!outcome.TryValue(out var report, out var refusal) || report.Errors.Count > 0)
+            if (outcome.Refusal is { } refusal)
             {
-                await error.WriteLineAsync(refusal?.Sentence ?? report!.Errors[0].Message);
+                await error.WriteLineAsync(refusal.Sentence);
                 return ExitCode.Failed;
             }
 

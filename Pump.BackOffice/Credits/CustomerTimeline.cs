@@ -30,6 +30,7 @@ public sealed class CustomerTimeline(Access access)
     {
         var state = book.MonthOf(month);
         var invoice = book.Invoices.Where(i => i.Month == month).MinBy(i => i.PostedAt);
+        var moves = rows.Where(r => r is { Balance: not null, Amount: not null }).ToList();
         return new TimelineMonth(
             month,
             state?.State,
@@ -37,7 +38,7 @@ public sealed class CustomerTimeline(Access access)
             state?.Why ?? state?.AllocationsWhy,
             invoice is null ? null : DateOnly.FromDateTime(invoice.PostedAt.UtcDateTime),
             invoice?.Basis == InvoiceBasis.Estimated,
-            rows.Where(r => r is { Balance: not null, Amount: not null }).Sum(r => r.Amount!.Value),
+            moves.Count > 0 ? moves.Sum(r => r.Amount!.Value) : null,
             rows
         );
     }

@@ -51,13 +51,14 @@ internal sealed class TimelineBuilder(CustomerBook book)
         var undone = track
             .Entries.Where(e => e.ReversesEntryId is not null)
             .ToDictionary(e => e.ReversesEntryId!.Value, e => e.NumberText);
-        var numbers = track.Entries.ToDictionary(e => e.Id, e => e.NumberText);
+        var entries = track.Entries.ToDictionary(e => e.Id);
         foreach (var entry in track.Entries)
         {
-            var pair = entry.ReversesEntryId is { } reverses
-                ? numbers.GetValueOrDefault(reverses)
-                : undone.GetValueOrDefault(entry.Id);
-            yield return Entry(track, entry, pair);
+            var reversed = entry.ReversesEntryId is { } reverses ? entries.GetValueOrDefault(reverses) : null;
+            var pair = reversed?.NumberText ?? undone.GetValueOrDefault(entry.Id);
+            // A reversal stands right after what it undoes, so that the two read as a pair.
+            var order = reversed is null ? 2 * entry.Number : (2 * reversed.Number) + 1;
+            yield return new Draft(Entry(track, entry, pair), 1, order);
         }
 
         foreach (var (use, at) in track.Provisional.Select((use, at) => (use, at)))
@@ -71,11 +72,11 @@ internal sealed class TimelineBuilder(CustomerBook book)
         }
     }
 
-    private Draft Entry(CreditTrack track, LedgerEntry entry, string? pair)
+    private TimelineRow Entry(CreditTrack track, LedgerEntry entry, string? pair)
     {
         var account = entry.AccountId is { } id ? book.Accounts.GetValueOrDefault(id) : null;
         var kind = KindOf(entry);
-        var row = Base(track, kind, entry.EffectiveOn, entry.NumberText) with
+        return Base(track, kind, entry.EffectiveOn, entry.NumberText) with
         {
             Standing = pair is null ? TimelineStanding.Posted : TimelineStanding.Reversed,
             Words = TimelineWords.Of(entry, kind, track.Credit, account),
@@ -97,7 +98,6 @@ internal sealed class TimelineBuilder(CustomerBook book)
             IsAttributed = entry.IsAttributed,
             IsOverdrawn = entry.IsOverdrawn,
         };
-        return new Draft(row, 1, entry.Number);
     }
 
     private Draft Provisional(CreditTrack track, ProvisionalUse use, int at)

@@ -85,7 +85,7 @@ public sealed record TimelineRow(
 /// <summary>The heading of a month in the timeline.</summary>
 /// <param name="State">AWS's state of the month; null when nobody looked, or it does not apply.</param>
 /// <param name="StateSince">Since when it is in that state.</param>
-/// <param name="Sum">What the month's rows moved, provisional ones included.</param>
+/// <param name="Sum">What the month's rows moved, provisional ones included; null where none moved anything.</param>
 public sealed record TimelineMonth(
     Month Month,
     AwsFacts.MonthState? State,
@@ -93,7 +93,7 @@ public sealed record TimelineMonth(
     string? Why,
     DateOnly? InvoicedOn,
     bool InvoicedOnEstimates,
-    Money Sum,
+    Money? Sum,
     IReadOnlyList<TimelineRow> Rows
 );
 

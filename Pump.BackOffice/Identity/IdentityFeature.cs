@@ -5,6 +5,7 @@ using Microsoft.AspNetCore.Authentication.OpenIdConnect;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Components.Authorization;
 using Microsoft.Extensions.Options;
+using Pump.BackOffice.Platform;
 using Pump.BackOffice.Platform.Ui;
 
 namespace Pump.BackOffice.Identity;
@@ -16,8 +17,13 @@ public static class IdentityFeature
 
     public static IHostApplicationBuilder AddIdentity(this IHostApplicationBuilder builder)
     {
-        if (EntraSignIn.IsConfigured(builder.Configuration))
+        if (builder.Environment.IsProduction() || EntraSignIn.IsConfigured(builder.Configuration))
         {
+            if (EntraSettings.WhyNot(builder.Configuration) is { } whyNot)
+            {
+                throw SettingsCheck.Refused(whyNot);
+            }
+
             EntraSignIn.Add(builder);
         }
         else

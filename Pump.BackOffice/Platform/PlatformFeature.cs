@@ -19,6 +19,7 @@ public static class PlatformFeature
 
     public static IHostApplicationBuilder AddPlatform(this IHostApplicationBuilder builder)
     {
+        builder.CheckSettings();
 #pragma warning disable RS0030 // The one place that names the system clock: everybody else has it injected.
         builder.Services.AddSingleton(TimeProvider.System);
         builder.Services.AddKeyedSingleton(MachineClock, TimeProvider.System);
@@ -32,7 +33,14 @@ public static class PlatformFeature
         {
             var folder = services.GetRequiredService<IOptions<DataOptions>>().Value.Folder;
             var path = Path.GetFullPath(Path.Combine(builder.Environment.ContentRootPath, folder));
-            return new DataFolder(Directory.CreateDirectory(path).FullName);
+            try
+            {
+                return new DataFolder(Directory.CreateDirectory(path).FullName);
+            }
+            catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+            {
+                throw new DatabaseUnusableException($"Data:Folder {path} cannot be made or written: {e.Message}", e);
+            }
         });
         builder.Services.AddSingleton<LiveFeed>();
         builder.Services.AddSingleton<JobGate>();

@@ -17,7 +17,7 @@ public sealed record NewReading(
 );
 
 /// <summary>Notes a figure with the place where it stands.</summary>
-public sealed class AddReading(CommandRunner commands, IEnumerable<IHandedOver> handedOver)
+public sealed class AddReading(CommandRunner commands, DeskWork desk)
 {
     private const int MaxReadings = 500;
 
@@ -55,10 +55,7 @@ public sealed class AddReading(CommandRunner commands, IEnumerable<IHandedOver> 
             return Refusal.NotFound("proof");
         }
 
-        if (
-            !scope.Actor.IsJob
-            && await DeskWork.CheckAsync(scope, proof, handedOver, cancellationToken) is { } forbidden
-        )
+        if (!scope.Actor.IsJob && await desk.CheckAsync(scope, proof, cancellationToken) is { } forbidden)
         {
             return forbidden;
         }

@@ -7,7 +7,7 @@ namespace Pump.BackOffice.Proofs;
 /// A person stands for a reading: as it is, or with another field or value, which becomes a new revision under the same
 /// number. The answer is the id of the revision that counts from now on.
 /// </summary>
-public sealed class ConfirmReading(CommandRunner commands, IEnumerable<IHandedOver> handedOver)
+public sealed class ConfirmReading(CommandRunner commands, DeskWork desk)
 {
     /// <param name="id">The command's id.</param>
     /// <param name="actor">Who confirms; never a job.</param>
@@ -35,7 +35,7 @@ public sealed class ConfirmReading(CommandRunner commands, IEnumerable<IHandedOv
         CancellationToken cancellationToken
     )
     {
-        var found = await CurrentReading.FindAsync(scope, id, handedOver, cancellationToken);
+        var found = await CurrentReading.FindAsync(scope, id, desk, cancellationToken);
         if (!found.TryValue(out var current, out var refusal))
         {
             return refusal;

@@ -9,7 +9,7 @@ internal sealed record CurrentReading(Reading Reading, Proof Proof)
     public static async Task<Outcome<CurrentReading>> FindAsync(
         CommandScope scope,
         ReadingId id,
-        IEnumerable<IHandedOver> handedOver,
+        DeskWork desk,
         CancellationToken cancellationToken
     )
     {
@@ -20,7 +20,7 @@ internal sealed record CurrentReading(Reading Reading, Proof Proof)
         }
 
         var proof = await scope.Db.Proofs.FirstAsync(p => p.Id == reading.ProofId, cancellationToken);
-        if (await DeskWork.CheckAsync(scope, proof, handedOver, cancellationToken) is { } forbidden)
+        if (await desk.CheckAsync(scope, proof, cancellationToken) is { } forbidden)
         {
             return forbidden;
         }

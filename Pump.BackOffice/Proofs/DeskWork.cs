@@ -13,18 +13,13 @@ public interface IHandedOver
 }
 
 /// <summary>Who may add to a proof: the desk on every one, an account executive on those of tickets handed over.</summary>
-internal static class DeskWork
+public sealed class DeskWork(IEnumerable<IProofTickets> tickets, IEnumerable<IHandedOver> handedOver)
 {
     public static Permission PermissionFor(Actor actor) =>
         actor.May(Permission.WorkTickets) ? Permission.WorkTickets : Permission.WorkHandedOverTickets;
 
     /// <summary>Null when the actor may work on this proof.</summary>
-    public static async Task<Refusal?> CheckAsync(
-        CommandScope scope,
-        Proof proof,
-        IEnumerable<IHandedOver> handedOver,
-        CancellationToken cancellationToken
-    )
+    public async Task<Refusal?> CheckAsync(CommandScope scope, Proof proof, CancellationToken cancellationToken)
     {
         if (
             await Access.CheckAsync(scope.Db, scope.Actor, Permission.WorkTickets, cancellationToken) is not { } refusal
@@ -33,9 +28,10 @@ internal static class DeskWork
             return null;
         }
 
+        var ticket = (await tickets.OfAsync(scope.Db, proof.Id, cancellationToken))?.Id ?? proof.TicketId;
         foreach (var desk in handedOver)
         {
-            if (proof.TicketId is { } ticket && await desk.IsToAsync(scope.Db, scope.Actor, ticket, cancellationToken))
+            if (ticket is { } id && await desk.IsToAsync(scope.Db, scope.Actor, id, cancellationToken))
             {
                 return null;
             }

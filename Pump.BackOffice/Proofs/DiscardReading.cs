@@ -4,7 +4,7 @@ using Pump.BackOffice.Platform.Data;
 namespace Pump.BackOffice.Proofs;
 
 /// <summary>Takes a reading off the proof. Its row stays, for those who cited it.</summary>
-public sealed class DiscardReading(CommandRunner commands, IEnumerable<IHandedOver> handedOver)
+public sealed class DiscardReading(CommandRunner commands, DeskWork desk)
 {
     public Task<Outcome<Nothing>> RunAsync(
         CommandId id,
@@ -16,7 +16,7 @@ public sealed class DiscardReading(CommandRunner commands, IEnumerable<IHandedOv
             new Command(id, actor, DeskWork.PermissionFor(actor), "reading.discard", new { reading }),
             async scope =>
             {
-                var found = await CurrentReading.FindAsync(scope, reading, handedOver, cancellationToken);
+                var found = await CurrentReading.FindAsync(scope, reading, desk, cancellationToken);
                 if (!found.TryValue(out var current, out var refusal))
                 {
                     return refusal;

@@ -6,7 +6,7 @@ using Pump.BackOffice.Proofs.Inspection;
 namespace Pump.BackOffice.Proofs;
 
 /// <summary>What the file itself tells: seen before, from another customer, nearly the same as another, edited, a photo.</summary>
-internal sealed class FileMarks : IProofMarks
+internal sealed class FileMarks(IEnumerable<IProofTickets> tickets) : IProofMarks
 {
     /// <summary>Console pages look alike by nature: only a picture that is all but the same counts as a near-duplicate.</summary>
     private const int NearBits = 1;
@@ -38,7 +38,7 @@ internal sealed class FileMarks : IProofMarks
 
     private static bool IsEdited(string code) => string.Equals(code, "edited-by-software", StringComparison.Ordinal);
 
-    private static async Task<IEnumerable<ProofMark>> SameFileAsync(
+    private async Task<IReadOnlyList<ProofMark>> SameFileAsync(
         BackOfficeDb db,
         Proof proof,
         CancellationToken cancellationToken
@@ -58,13 +58,26 @@ internal sealed class FileMarks : IProofMarks
                 Customer = customers.Where(c => c.Id == p.CustomerId).Select(c => c.Name).FirstOrDefault(),
             })
             .ToListAsync(cancellationToken);
-        return others.Select(o => new ProofMark(
-            o.CustomerId == proof.CustomerId ? "same-file" : "other-customers-file",
-            MarkLevel.Look,
-            o.CustomerId == proof.CustomerId ? "Same file seen before" : "Same file came from another customer",
-            $"{o.Customer ?? "no customer"}, {Day(o.ReceivedAt)}, {o.FileName}",
-            o.Id
-        ));
+        List<ProofMark> marks = [];
+        foreach (var other in others)
+        {
+            var ticket = await tickets.OfAsync(db, other.Id, cancellationToken);
+            var where = ticket is null ? "" : $" on {ticket.Name}";
+            var own = other.CustomerId == proof.CustomerId;
+            marks.Add(
+                new ProofMark(
+                    own ? "same-file" : "other-customers-file",
+                    MarkLevel.Look,
+                    own
+                        ? $"Same file seen{(ticket is null ? " before" : where)}"
+                        : $"Same file came from another customer{where}",
+                    $"{other.Customer ?? "no customer"}, {Day(other.ReceivedAt)}, {other.FileName}",
+                    other.Id
+                )
+            );
+        }
+
+        return marks;
     }
 
     private static async Task<IEnumerable<ProofMark>> NearAsync(

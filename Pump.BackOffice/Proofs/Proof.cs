@@ -38,7 +38,7 @@ public sealed class Proof : IVersioned
 
     public CustomerId? CustomerId { get; private init; }
 
-    /// <summary>The ticket that it came with, by the ticket's own id; Proofs knows no more of it.</summary>
+    /// <summary>The ticket that it was sent for, when the sender said; where it belongs is the tickets' to know.</summary>
     public Guid? TicketId { get; private init; }
 
     public DateTimeOffset ReceivedAt { get; private init; }

@@ -20,7 +20,7 @@ public sealed record ProofSheet(
     CustomerId? CustomerId,
     string? CompanyId,
     string? Customer,
-    Guid? TicketId,
+    ProofTicket? Ticket,
     ProofState State,
     string? ReasonCode,
     string? Reason,
@@ -67,7 +67,12 @@ public sealed record ReadingSheet(
 }
 
 /// <summary>One proof with its pictures, readings and marks.</summary>
-public sealed class ProofDetails(Access access, IEnumerable<IProofMarks> marks, IEnumerable<IReadingCheck> checks)
+public sealed class ProofDetails(
+    Access access,
+    IEnumerable<IProofMarks> marks,
+    IEnumerable<IReadingCheck> checks,
+    IEnumerable<IProofTickets> tickets
+)
 {
     public Task<Outcome<ProofSheet>> RunAsync(Actor actor, ProofId id, CancellationToken cancellationToken) =>
         access.ReadAsync<ProofSheet>(
@@ -124,7 +129,7 @@ public sealed class ProofDetails(Access access, IEnumerable<IProofMarks> marks, 
             proof.CustomerId,
             customer?.CompanyId,
             customer?.Name,
-            proof.TicketId,
+            await tickets.OfAsync(db, proof.Id, cancellationToken),
             proof.State,
             proof.ReasonCode,
             proof.Reason,

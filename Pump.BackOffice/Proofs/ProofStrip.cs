@@ -26,17 +26,17 @@ public sealed record ProofTile(
     public string Href => $"/proofs/{Id.Value:D}";
 }
 
-/// <summary>The proofs of a ticket, of a customer, or those beside a given one, oldest first.</summary>
-public sealed class ProofStrip(Access access)
+/// <summary>Named proofs, those of a customer, or those beside a given one, oldest first.</summary>
+public sealed class ProofStrip(Access access, IEnumerable<IProofTickets> tickets)
 {
     private const int Most = 200;
 
-    public Task<Outcome<IReadOnlyList<ProofTile>>> OfTicketAsync(
+    /// <summary>Those that somebody names, such as a ticket its own.</summary>
+    public Task<Outcome<IReadOnlyList<ProofTile>>> OfAsync(
         Actor actor,
-        Guid ticketId,
+        IReadOnlyList<ProofId> wanted,
         CancellationToken cancellationToken
-    ) =>
-        ReadAsync(actor, (db, proofs) => Task.FromResult(proofs.Where(p => p.TicketId == ticketId)), cancellationToken);
+    ) => ReadAsync(actor, (_, proofs) => Task.FromResult(proofs.Where(p => wanted.Contains(p.Id))), cancellationToken);
 
     public Task<Outcome<IReadOnlyList<ProofTile>>> OfCustomerAsync(
         Actor actor,
@@ -59,11 +59,9 @@ public sealed class ProofStrip(Access access)
             actor,
             async (db, proofs) =>
             {
-                var ticket = await db
-                    .Proofs.Where(p => p.Id == proof)
-                    .Select(p => p.TicketId)
-                    .FirstOrDefaultAsync(cancellationToken);
-                return ticket is null ? proofs.Where(p => p.Id == proof) : proofs.Where(p => p.TicketId == ticket);
+                var ticket = await tickets.OfAsync(db, proof, cancellationToken);
+                var beside = ticket?.Proofs ?? [proof];
+                return proofs.Where(p => beside.Contains(p.Id));
             },
             cancellationToken
         );

@@ -22,6 +22,7 @@ public static class ProofsFeature
         builder.Services.AddSingleton<InspectionPool>();
         builder.Services.AddSingleton<ReceiveProof>();
         builder.Services.AddSingleton<InspectProof>();
+        builder.Services.AddSingleton<DeskWork>();
         builder.Services.AddSingleton<AddReading>();
         builder.Services.AddSingleton<ConfirmReading>();
         builder.Services.AddSingleton<DiscardReading>();

@@ -1,6 +1,8 @@
 using Pump.BackOffice.Identity;
 using Pump.BackOffice.Platform.Ui;
 using Pump.BackOffice.Workbench.Customer;
+using Pump.BackOffice.Workbench.Home;
+using Pump.BackOffice.Workbench.Reports;
 using Pump.BackOffice.Workbench.Settings;
 
 namespace Pump.BackOffice.Workbench;
@@ -10,14 +12,24 @@ public static class WorkbenchFeature
 {
     public static IHostApplicationBuilder AddWorkbench(this IHostApplicationBuilder builder)
     {
-        builder.Services.AddSingleton(new SettingsTab("me", "Me", 10, typeof(MeTab), Permission.OwnSettings));
-        builder.Services.AddSingleton<CustomerReferences>();
+        var services = builder.Services;
+        services.AddSingleton(new SettingsTab("me", "Me", 10, typeof(MeTab), Permission.OwnSettings));
+        services.AddSingleton<CustomerReferences>();
+        services.AddSingleton<DeskReport>();
+        services.AddSingleton<ExportDeskReport>();
+        services.AddSingleton(new HomePanel(typeof(ApprovalsPanel), 5, Role.Manager));
+        services.AddSingleton(new HomePanel(typeof(DeskPanel), 10, Role.BillingAgent));
+        services.AddSingleton(new HomePanel(typeof(BacklogPanel), 12, Role.Manager));
+        services.AddSingleton(new HomePanel(typeof(HandedOverPanel), 15, Role.AccountExecutive));
+        services.AddSingleton(new HomePanel(typeof(ExpiringPanel), 30, Role.AccountExecutive));
+        services.AddSingleton(new HomePanel(typeof(AuditPanel), 10, Role.Auditor));
         return builder;
     }
 
     public static WebApplication MapWorkbench(this WebApplication app)
     {
         app.MapCustomerExport();
+        app.MapReports();
         return app;
     }
 }

@@ -58,6 +58,48 @@ public sealed class HomePageTests : PageContext
     }
 
     [Fact]
+    public void A_manager_sees_what_waits_for_a_decision_and_what_is_at_risk()
+    {
+        As(House.Manager);
+
+        var page = Render<HomePage>();
+
+        page.WaitForAssertion(() =>
+            page.Find("section[aria-label='Approvals waiting'] p").TextContent.ShouldContain("Nothing waits")
+        );
+        page.WaitForAssertion(() => page.Find("section[aria-label='Age of the backlog']"));
+        page.FindAll("section[aria-label='My customers']").ShouldBeEmpty();
+    }
+
+    [Fact]
+    public void An_auditor_sees_the_latest_acts_and_verifies_when_they_ask()
+    {
+        As(House.Auditor);
+        var page = Render<HomePage>();
+        page.WaitForAssertion(() => page.FindAll("section[aria-label='Latest acts'] li").Count.ShouldBe(7));
+        page.FindAll("section[aria-label='Verification']").ShouldBeEmpty();
+
+        page.Find("section[aria-label='The books'] button").Click();
+
+        page.WaitForAssertion(
+            () => page.Find("section[aria-label='Verification']").TextContent.ShouldContain("As it was written"),
+            TimeSpan.FromSeconds(10)
+        );
+    }
+
+    [Fact]
+    public void An_agent_without_tickets_is_led_to_those_that_are_nobodys()
+    {
+        As(House.Agent);
+
+        var page = Render<HomePage>();
+
+        page.WaitForAssertion(() =>
+            page.Find("section[aria-label='The queue'] p a").GetAttribute("href").ShouldBe("/queue?view=unassigned")
+        );
+    }
+
+    [Fact]
     public void The_ways_on_are_those_that_the_viewer_may_go()
     {
         As(House.Auditor);

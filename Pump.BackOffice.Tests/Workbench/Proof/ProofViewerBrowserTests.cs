@@ -6,13 +6,13 @@ using Pump.BackOffice.Proofs;
 using Pump.BackOffice.Sandbox.Drawing;
 using Pump.BackOffice.Tests.Proofs;
 using Pump.BackOffice.Tests.Sandbox.Drawing;
+using Pump.BackOffice.Tickets;
 
 namespace Pump.BackOffice.Tests.Workbench.Proof;
 
 [Trait("Kind", "Browser"), Collection("Browser")]
 public sealed class ProofViewerBrowserTests : IAsyncLifetime
 {
-    private static readonly Guid Ticket = new("0196f0aa-0000-7000-8000-000000001042");
     private ProofServer _server = null!;
     private ProofId _screenshot;
     private ProofId _recording;
@@ -27,7 +27,7 @@ public sealed class ProofViewerBrowserTests : IAsyncLifetime
         );
         await house.Get<ImportCustomers>().RunAsync(CommandId.New(), house.Agent, file, false, default);
         var customer = (await house.Get<CustomerDetails>().RunAsync(house.Agent, "4821", default)).Value.Id;
-        NewProof From(string name) => new(name, ProofSource.Mail, "Dara Klein", customer, Ticket);
+        NewProof From(string name) => new(name, ProofSource.Mail, "Dara Klein", customer);
 
         _screenshot = await house.BringAsync(ProofBench.Screenshot, "credits.png", From("credits.png"));
         _recording = await house.BringAsync(
@@ -40,6 +40,21 @@ public sealed class ProofViewerBrowserTests : IAsyncLifetime
             "invoice.pdf",
             From("invoice.pdf")
         );
+        var ticket = new NewTicket(
+            customer,
+            new Correspondent("Dara Klein", "dara@northwind-robotics.example"),
+            TicketKind.WrongAmount,
+            "Our credits",
+            "Here is what the console shows.",
+            Claim.Nothing,
+            [
+                new(_screenshot, ProofShape.Screenshot, "credits.png"),
+                new(_recording, ProofShape.Recording, "walkthrough.webm"),
+                new(_document, ProofShape.Document, "invoice.pdf"),
+            ]
+        );
+        var mail = BackOffice.Identity.Actor.Job("Mail");
+        (await house.Get<OpenTicket>().RunAsync(CommandId.New(), mail, ticket, default)).Done.ShouldBeTrue();
         await ReadAsync(DrawnField.AccountId, 0, ReadingField.AccountId, null);
         await ReadAsync(DrawnField.TotalUsed, 0, ReadingField.AmountUsed, null);
         await ReadAsync(DrawnField.CreditName, 1, ReadingField.CreditName, null);
@@ -181,7 +196,7 @@ public sealed class ProofViewerBrowserTests : IAsyncLifetime
         );
         await browser.Page.Locator(".strip figure").Nth(3).WaitForAsync();
 
-        var strip = await _server.House.Get<ProofStrip>().OfTicketAsync(_server.House.Agent, Ticket, default);
+        var strip = await _server.House.Get<ProofStrip>().BesideAsync(_server.House.Agent, _screenshot, default);
         strip.Value.Select(t => t.FileName).ShouldContain("again.png");
         browser.Errors.ShouldBeEmpty();
     }

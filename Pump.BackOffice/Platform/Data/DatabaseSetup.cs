@@ -41,9 +41,9 @@ public sealed partial class DatabaseSetup(
                 e
             );
         }
-        catch (Exception e) when (Unreachable(e) is { } why)
+        catch (Exception e) when (Unreachable(e) is not null)
         {
-            throw why;
+            throw Unreachable(e)!;
         }
     }
 
@@ -100,7 +100,7 @@ public sealed partial class DatabaseSetup(
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
-            throw new DatabaseUnusableException($"The data folder {folder.Path} is in use or not writable.", e);
+            throw new DatabaseUnusableException($"Data:Folder {folder.Path} is in use by another start or not writable.", e);
         }
     }
 

@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Design;
+using Npgsql;
 
 namespace Pump.BackOffice.Platform.Data;
 
@@ -28,6 +29,24 @@ internal sealed class ProviderFactory<TContext>(IDbContextFactory<TContext> fact
     where TContext : BackOfficeDb
 {
     public BackOfficeDb CreateDbContext() => factory.CreateDbContext();
+}
+
+/// <summary>What only the providers know.</summary>
+internal static class Providers
+{
+    /// <summary>Why a connection string is none of PostgreSQL; null when it is.</summary>
+    public static string? WhyNoPostgreSql(string connectionString)
+    {
+        try
+        {
+            var builder = new NpgsqlConnectionStringBuilder(connectionString);
+            return string.IsNullOrEmpty(builder.Host) ? "It names no host." : null;
+        }
+        catch (ArgumentException e)
+        {
+            return e.Message;
+        }
+    }
 }
 
 /// <summary>For <c>dotnet ef migrations add NAME --context SqliteDb</c>; touches no database.</summary>

@@ -15,6 +15,8 @@ public static class HealthEndpoints
     public static void AddHealth(this IHostApplicationBuilder builder)
     {
         builder.Services.AddSingleton<Draining>();
+        builder.Services.AddHostedService<DrainFirst>();
+        builder.Services.Configure<HostOptions>(options => options.ShutdownTimeout = DrainFirst.Whole);
         builder
             .Services.AddHealthChecks()
             .AddCheck<DrainingHealth>("draining", tags: [Ready])

@@ -11,6 +11,7 @@ public sealed class BurnDrawing
     public const double Right = 770;
     public const double Top = 30;
     public const double Bottom = 242;
+    private const double LabelWidth = 132;
     private const int MostMonthsBack = 14;
     private const int MostMonthsAhead = 18;
     private readonly BurnDownChart _chart;
@@ -115,14 +116,22 @@ public sealed class BurnDrawing
         get
         {
             List<(BurnExpiry, double, int)> placed = [];
-            double[] free = [double.MinValue, double.MinValue];
+            List<(double From, double To)>[] taken =
+            [
+                [],
+                [],
+            ];
             foreach (var expiry in _chart.Expiries.Where(e => e.On < Until.FirstDay))
             {
                 var x = X(expiry.On);
-                var row = Array.FindIndex(free, end => end < x);
+                var from = IsLabelledLeft(x) ? x - LabelWidth : x;
+                var row = Array.FindIndex(
+                    taken,
+                    words => words.TrueForAll(w => from + LabelWidth <= w.From || from >= w.To)
+                );
                 if (row >= 0)
                 {
-                    free[row] = x + 126;
+                    taken[row].Add((from, from + LabelWidth));
                 }
 
                 placed.Add((expiry, x, row));
@@ -137,21 +146,36 @@ public sealed class BurnDrawing
     {
         get
         {
-            List<(BurnMark, double, double, bool)> placed = [];
+            List<(BurnMark, double X, double Y, bool Left)> placed = [];
+            List<(double From, double To, double Y)> taken = [];
             var marks = _chart.Marks.Where(m => m.Kind == BurnMarkKind.Grant && m.On >= From.FirstDay).ToList();
-            foreach (var mark in marks.OrderByDescending(m => m.Amount).Take(3))
+            foreach (var mark in marks.OrderByDescending(m => m.Amount).Take(4))
             {
-                var (x, y) = (X(mark.On), Y(mark.At));
-                var clear = placed.TrueForAll(p => Math.Abs(p.Item2 - x) > 150 || Math.Abs(p.Item3 - y) > 14);
-                if (clear)
+                var x = X(mark.On);
+                var width = 12 + (6.2 * (Short(mark.Words).Length + Figures.Text(mark.Amount.Amount).Length + 2));
+                var left = x - width > Left;
+                var from = left ? x - width : x;
+                var above = Math.Max(Y(mark.At) - 7, 38);
+                var lines = new[] { above, above - 14, above + 22 };
+                var line = Array.FindIndex(
+                    lines,
+                    y =>
+                        y > 36
+                        && taken.TrueForAll(t => from + width <= t.From || from >= t.To || Math.Abs(t.Y - y) > 13)
+                );
+                if (line >= 0)
                 {
-                    placed.Add((mark, x, y, x > 260));
+                    taken.Add((from, from + width, lines[line]));
+                    placed.Add((mark, x, lines[line], left));
                 }
             }
 
             return placed;
         }
     }
+
+    /// <summary>Whether there is no room for an end's words on its right.</summary>
+    public static bool IsLabelledLeft(double x) => x > Right - 110;
 
     public static string N(double at) => at.ToString("0.0", CultureInfo.InvariantCulture);
 

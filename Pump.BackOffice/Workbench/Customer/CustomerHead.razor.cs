@@ -45,7 +45,10 @@ public sealed partial class CustomerHead : ComponentBase
 
     private Task KnownAsync(ChangeEventArgs change)
     {
-        var read = CustomerView.Read(View.CompanyId, name => name == "known" ? change.Value as string : null);
+        var read = CustomerView.Read(
+            View.CompanyId,
+            name => name == "known" ? (change.Value as string)?.Trim().Replace(' ', 'T') : null
+        );
         return OnView.InvokeAsync(View with { KnownAt = read.KnownAt, Row = null });
     }
 
@@ -62,6 +65,9 @@ public sealed partial class CustomerHead : ComponentBase
     }
 
     private static string Day(DateOnly day) => day.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
+
+    private static string Moment(DateTimeOffset at) =>
+        at.UtcDateTime.ToString("yyyy-MM-dd HH:mm", CultureInfo.InvariantCulture);
 
     private static string Minute(DateTimeOffset at) =>
         at.UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm", CultureInfo.InvariantCulture);

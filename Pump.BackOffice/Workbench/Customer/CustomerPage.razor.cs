@@ -1,5 +1,6 @@
 using System.Globalization;
 using Microsoft.AspNetCore.Components;
+using Microsoft.AspNetCore.Components.Routing;
 using Microsoft.AspNetCore.WebUtilities;
 using Pump.BackOffice.Credits;
 using Pump.BackOffice.Customers;
@@ -47,7 +48,12 @@ public sealed partial class CustomerPage(
 
     public static string Href(string companyId) => $"/customers/{Uri.EscapeDataString(companyId)}";
 
-    protected override async Task OnParametersSetAsync()
+    // A change of the query alone sets no parameter.
+    protected override void OnInitialized() => navigation.LocationChanged += Moved;
+
+    protected override Task OnParametersSetAsync() => FollowAsync();
+
+    private async Task FollowAsync()
     {
         var query = QueryHelpers.ParseQuery(new Uri(navigation.Uri).Query);
         View = CustomerView.Read(CompanyId, name => query.TryGetValue(name, out var value) ? value.ToString() : null);
@@ -61,6 +67,7 @@ public sealed partial class CustomerPage(
 
     public void Dispose()
     {
+        navigation.LocationChanged -= Moved;
         _subscription?.Dispose();
         _gone.Cancel();
         _gone.Dispose();
@@ -96,6 +103,18 @@ public sealed partial class CustomerPage(
     }
 
     private Task ReloadAsync() => LoadAsync();
+
+    private void Moved(object? sender, LocationChangedEventArgs moved)
+    {
+        if (new Uri(moved.Location).AbsolutePath == new Uri(navigation.BaseUri + Href(CompanyId)[1..]).AbsolutePath)
+        {
+            _ = InvokeAsync(async () =>
+            {
+                await FollowAsync();
+                StateHasChanged();
+            });
+        }
+    }
 
     private void Listen(CustomerId customer)
     {

@@ -56,7 +56,7 @@ public sealed partial class TimelinePart : ComponentBase
         var headings = Standing.TimelineMonths.ToDictionary(m => m.Month);
         foreach (var group in notes.Where(g => !headings.ContainsKey(g.Key)))
         {
-            headings[group.Key] = new TimelineMonth(group.Key, null, null, null, null, false, Money.Zero, []);
+            headings[group.Key] = new TimelineMonth(group.Key, null, null, null, null, false, null, []);
         }
 
         List<TimelineMonth> months = [];

@@ -6,8 +6,13 @@ using Pump.BackOffice.Proofs;
 namespace Pump.BackOffice.Workbench.Proof;
 
 /// <summary>One proof on a page of its own: <c>?page=2</c> opens a page, <c>?reading=4</c> the place of a reading.</summary>
-public sealed partial class ProofPage(ProofStrip proofs, ProofDetails details, NavigationManager navigation)
-    : ComponentBase
+public sealed partial class ProofPage(
+    ProofStrip proofs,
+    ProofDetails details,
+    PutOnTicket putOnTicket,
+    Announcer announcer,
+    NavigationManager navigation
+) : ComponentBase
 {
     public const string Route = "/proofs/{Id:guid}";
 
@@ -29,11 +34,17 @@ public sealed partial class ProofPage(ProofStrip proofs, ProofDetails details, N
     public int? Reading { get; set; }
 
     private string CloseHref =>
-        _sheet?.CompanyId is { } company ? $"/customers/{Uri.EscapeDataString(company)}" : "/queue";
+        _sheet switch
+        {
+            { Ticket: { } ticket } => ticket.Href,
+            { CompanyId: { } company } => $"/customers/{Uri.EscapeDataString(company)}",
+            _ => "/queue",
+        };
 
     private IReadOnlyList<Crumb> Crumbs =>
         _sheet switch
         {
+            { Ticket: { } ticket } => [new("Queue", "/queue"), new(ticket.Name, ticket.Href), new(_sheet.FileName)],
             { CompanyId: not null, Customer: { } customer } =>
             [
                 new("Customers", "/customers"),
@@ -61,9 +72,15 @@ public sealed partial class ProofPage(ProofStrip proofs, ProofDetails details, N
     /// <summary>A proof without a ticket stands alone: what was added to it is opened. Beside a ticket's it joins the strip.</summary>
     private async Task ShowAddedAsync(ProofId added)
     {
-        if (_sheet?.TicketId is null)
+        if (_sheet?.Ticket is not { } ticket)
         {
             Open(added);
+            return;
+        }
+
+        if (await putOnTicket.RunAsync(Actor, ticket.Number, added, default) is { } refusal)
+        {
+            announcer.Say(refusal.Sentence);
             return;
         }
 

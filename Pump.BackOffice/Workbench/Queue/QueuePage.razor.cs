@@ -4,7 +4,6 @@ using Microsoft.AspNetCore.Components.Routing;
 using MudBlazor;
 using Pump.BackOffice.Identity;
 using Pump.BackOffice.Platform.Data;
-using Pump.BackOffice.Platform.Live;
 using Pump.BackOffice.Platform.Ui;
 using Pump.BackOffice.Platform.Ui.Keys;
 using Pump.BackOffice.Tickets;

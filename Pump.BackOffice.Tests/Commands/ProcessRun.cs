@@ -1,0 +1,83 @@
+using System.Diagnostics;
+using System.Globalization;
+
+namespace Pump.BackOffice.Tests.Commands;
+
+/// <summary>The real program as a child process, stopped by its own process id.</summary>
+internal sealed class ProcessRun : IDisposable
+{
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(90);
+    private readonly Process _process;
+    private readonly Task<string> _errors;
+
+    private ProcessRun(Process process)
+    {
+        _process = process;
+        _errors = process.StandardError.ReadToEndAsync();
+    }
+
+    public bool HasEnded => _process.HasExited;
+
+    /// <summary>What the program said to the end, once it has ended.</summary>
+    public sealed record Ending(int Code, string Output, string Errors)
+    {
+        /// <summary>What was said on standard error, without lines of the log.</summary>
+        public string[] Lines => Errors.Split('\n', StringSplitOptions.RemoveEmptyEntries);
+    }
+
+    public static ProcessRun Start(params string[] arguments)
+    {
+        var library = typeof(Program).Assembly.Location;
+        var start = new ProcessStartInfo("dotnet", [library, .. arguments])
+        {
+            RedirectStandardInput = true,
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
+            UseShellExecute = false,
+            WorkingDirectory = Path.GetTempPath(),
+        };
+        start.Environment.Remove("ASPNETCORE_ENVIRONMENT");
+        start.Environment.Remove("DOTNET_ENVIRONMENT");
+        start.Environment.Remove("ASPNETCORE_URLS");
+        var process = Process.Start(start)!;
+        process.StandardInput.Close();
+        return new ProcessRun(process);
+    }
+
+    /// <summary>Runs to the end.</summary>
+    public static async Task<Ending> RunAsync(params string[] arguments)
+    {
+        using var run = Start(arguments);
+        return await run.EndAsync();
+    }
+
+    /// <summary>The next line of standard output; null at its end.</summary>
+    public async Task<string?> LineAsync() => await _process.StandardOutput.ReadLineAsync().WaitAsync(Patience);
+
+    public async Task<Ending> EndAsync()
+    {
+        var output = await _process.StandardOutput.ReadToEndAsync().WaitAsync(Patience);
+        await _process.WaitForExitAsync().WaitAsync(Patience);
+        return new Ending(_process.ExitCode, output, await _errors);
+    }
+
+    /// <summary>kill -9.</summary>
+    public void Kill() => _process.Kill(entireProcessTree: true);
+
+    /// <summary>Asks it to stop, as a service manager does.</summary>
+    public void Terminate()
+    {
+        using var kill = Process.Start("kill", ["-TERM", _process.Id.ToString(CultureInfo.InvariantCulture)]);
+        kill.WaitForExit();
+    }
+
+    public void Dispose()
+    {
+        if (!_process.HasExited)
+        {
+            Kill();
+        }
+
+        _process.Dispose();
+    }
+}

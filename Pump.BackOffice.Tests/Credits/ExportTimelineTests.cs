@@ -1,0 +1,59 @@
+using Microsoft.EntityFrameworkCore;
+using Pump.BackOffice.Audit;
+using Pump.BackOffice.Credits;
+using Pump.BackOffice.Platform.Data;
+using Pump.BackOffice.Tests.Platform.Data;
+
+namespace Pump.BackOffice.Tests.Credits;
+
+public sealed class ExportTimelineTests
+{
+    private static readonly Horizon Today = new(new DateOnly(2026, 11, 6), House.Opening);
+
+    [Theory, OnBothDatabases]
+    public async Task The_file_holds_what_is_shown_and_who_took_it_is_recorded(DatabaseKind kind)
+    {
+        await using var books = await Books.OpenAsync(kind);
+        await NorthwindStory.PlayAsync(books);
+        var export = books.House.Get<ExportTimeline>();
+
+        var csv = await export.RunAsync(
+            CommandId.New(),
+            books.House.Agent,
+            "4821",
+            Today,
+            new TimelineFilter(Kind: TimelineKind.Leak),
+            default
+        );
+
+        var lines = csv.Value.Split("\r\n", StringSplitOptions.RemoveEmptyEntries);
+        lines.Length.ShouldBe(2);
+        lines[1]
+            .ShouldStartWith(
+                "2026-10-31,Paid Halden Foods' bill,Posted,Aws,Activate,771022840036,Amazon EC2,2026-10,-1874.20,"
+            );
+        var acts = await books.House.InDbAsync(db => db.AuditRecords.Select(r => r.Act).ToListAsync());
+        acts.ShouldContain("timeline.exported");
+    }
+
+    [Fact]
+    public async Task Who_may_not_export_gets_nothing()
+    {
+        await using var books = await Books.OpenAsync(DatabaseKind.Sqlite);
+
+        var csv = await books
+            .House.Get<ExportTimeline>()
+            .RunAsync(CommandId.New(), books.House.AccountExecutive, "4821", Today, new TimelineFilter(), default);
+
+        csv.Refusal!.Code.ShouldBe(Refusal.ForbiddenCode);
+    }
+
+    [Theory]
+    [InlineData("=HYPERLINK(1)", "'=HYPERLINK(1)")]
+    [InlineData("+1", "'+1")]
+    [InlineData("@sum", "'@sum")]
+    [InlineData("MAP credit", "MAP credit")]
+    [InlineData(null, null)]
+    public void Words_that_a_spreadsheet_would_run_are_made_words(string? text, string? expected) =>
+        ExportTimeline.Safe(text).ShouldBe(expected);
+}

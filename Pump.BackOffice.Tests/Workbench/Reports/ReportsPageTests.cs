@@ -1,0 +1,56 @@
+using Bunit;
+using Microsoft.AspNetCore.Components;
+using Microsoft.Extensions.DependencyInjection;
+using Pump.BackOffice.Workbench.Reports;
+
+namespace Pump.BackOffice.Tests.Workbench.Reports;
+
+public sealed class ReportsPageTests : PageContext
+{
+    [Fact]
+    public void The_period_in_the_address_is_the_one_of_the_page_and_of_the_sheet()
+    {
+        As(House.Manager);
+        GoTo("/reports?from=2026-10-01&until=2026-10-31&by=Agent");
+
+        var page = Render<ReportsPage>();
+
+        page.WaitForAssertion(() => page.Find("section[aria-label='Opened and resolved']"));
+        page.Find("a[download]").GetAttribute("href").ShouldBe("/reports/desk.csv?from=2026-10-01&until=2026-10-31");
+        page.Find(".tabs a.on").TextContent.ShouldBe("By agent");
+    }
+
+    [Fact]
+    public void The_chart_has_a_table_twin()
+    {
+        As(House.Manager);
+        var page = Render<ReportsPage>();
+        page.WaitForElement("button[aria-pressed]").Click();
+
+        page.FindAll("section[aria-label='Opened and resolved'] tbody tr").Count.ShouldBe(30);
+        page.FindAll("svg.fc").ShouldBeEmpty();
+    }
+
+    [Fact]
+    public void Another_day_goes_into_the_address()
+    {
+        As(House.Auditor);
+        var page = Render<ReportsPage>();
+
+        page.FindAll("input[type=date]")[0].Change("2026-11-01");
+
+        Services
+            .GetRequiredService<NavigationManager>()
+            .Uri.ShouldEndWith("from=2026-11-01&until=2026-11-06");
+    }
+
+    [Fact]
+    public void An_agent_reads_for_whom_it_is()
+    {
+        As(House.Agent);
+
+        var page = Render<ReportsPage>();
+
+        page.WaitForAssertion(() => page.Find(".empty").TextContent.ShouldContain("for managers and auditors"));
+    }
+}

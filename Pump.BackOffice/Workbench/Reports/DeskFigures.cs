@@ -1,0 +1,163 @@
+using Pump.BackOffice.Tickets;
+
+namespace Pump.BackOffice.Workbench.Reports;
+
+/// <summary>By what a report is broken down.</summary>
+public enum ReportBy
+{
+    Kind,
+    Verdict,
+    Agent,
+    Customer,
+}
+
+/// <summary>The figures of a set of tickets.</summary>
+/// <param name="Opened">Opened in the period.</param>
+/// <param name="Resolved">Resolved in the period and not come back since.</param>
+/// <param name="Reopened">How often one came back in the period.</param>
+/// <param name="Backlog">Not settled now.</param>
+/// <param name="FirstAnswer">Median working time to the first answer, of those answered first in the period; null when none was.</param>
+/// <param name="ToResolve">Median working time from opening to resolving, of those resolved in the period, duplicates left out; null when none was.</param>
+/// <param name="Settled">What was at stake (USD) on those resolved in the period as settled, as far as known.</param>
+/// <param name="SettledUnknown">Those of them whose stake nobody knows.</param>
+/// <param name="AtRisk">What is at stake (USD) on the backlog, as far as known.</param>
+/// <param name="AtRiskUnknown">Those of the backlog whose stake nobody knows.</param>
+public sealed record DeskRow(
+    string Label,
+    int Opened,
+    int Resolved,
+    int Reopened,
+    int Backlog,
+    TimeSpan? FirstAnswer,
+    TimeSpan? ToResolve,
+    Money Settled,
+    int SettledUnknown,
+    Money AtRisk,
+    int AtRiskUnknown
+);
+
+/// <summary>One bar: what came and what went from a day on, for as many days as a bar holds.</summary>
+public sealed record FlowBar(DateOnly FromOn, int Opened, int Resolved);
+
+/// <summary>How many unsettled tickets are of an age, and what hangs on them (USD, as far as known).</summary>
+public sealed record AgeBar(string Label, int Tickets, Money AtRisk);
+
+/// <summary>The whole report.</summary>
+/// <param name="Granted">What Pump gave its customers by adjustments approved in the period (USD, signed).</param>
+public sealed record DeskFigures(
+    ReportPeriod Period,
+    DeskRow All,
+    IReadOnlyDictionary<ReportBy, IReadOnlyList<DeskRow>> By,
+    IReadOnlyList<FlowBar> Flow,
+    IReadOnlyList<AgeBar> Ages,
+    Money Granted,
+    DateTimeOffset At
+)
+{
+    private static readonly (string Label, int UnderDays)[] AgeSteps =
+    [
+        ("under a day", 1),
+        ("1 to 3 days", 3),
+        ("3 to 7 days", 7),
+        ("1 to 2 weeks", 14),
+        ("2 to 4 weeks", 28),
+        ("over 4 weeks", int.MaxValue),
+    ];
+
+    internal static DeskFigures Of(
+        ReportPeriod period,
+        IReadOnlyList<TicketFact> facts,
+        Money granted,
+        DateTimeOffset now
+    ) =>
+        new(
+            period,
+            Row("All", facts, period),
+            new Dictionary<ReportBy, IReadOnlyList<DeskRow>>
+            {
+                [ReportBy.Kind] = Rows(facts, f => f.Kind.Words(), period),
+                [ReportBy.Verdict] = Rows(facts, f => f.Verdict == Verdict.None ? "Not diagnosed yet" : f.Verdict.ToString(), period),
+                [ReportBy.Agent] = Rows(facts, f => f.Agent ?? "Nobody", period),
+                [ReportBy.Customer] = Rows(facts, f => f.Customer ?? "Not known whose", period),
+            },
+            FlowOf(period, facts),
+            AgesOf(facts, now),
+            granted,
+            now
+        );
+
+    // the busiest first: a manager looks at where the work is
+    private static List<DeskRow> Rows(IEnumerable<TicketFact> facts, Func<TicketFact, string> by, ReportPeriod period) =>
+        [
+            .. facts
+                .GroupBy(by, StringComparer.Ordinal)
+                .Select(group => Row(group.Key, [.. group], period))
+                .OrderByDescending(row => row.Opened + row.Resolved)
+                .ThenByDescending(row => row.Backlog)
+                .ThenBy(row => row.Label, StringComparer.Ordinal),
+        ];
+
+    private static DeskRow Row(string label, IReadOnlyList<TicketFact> facts, ReportPeriod period)
+    {
+        var resolved = facts.Where(f => period.Holds(f.ResolvedAt)).ToList();
+        var settled = resolved.Where(f => f.Resolution == Resolution.Settled).ToList();
+        var backlog = facts.Where(f => f.State.IsUnsettled()).ToList();
+        return new DeskRow(
+            label,
+            facts.Count(f => period.Holds(f.OpenedAt)),
+            resolved.Count,
+            facts.Sum(f => f.Reopened),
+            backlog.Count,
+            Median(facts.Where(f => period.Holds(f.FirstRespondedAt)).Select(f => Worked(f, f.FirstRespondedAt))),
+            Median(resolved.Where(IsWork).Select(f => Worked(f, f.ResolvedAt))),
+            settled.Select(f => f.Stake).OfType<Money>().Sum(),
+            settled.Count(f => f.Stake is null),
+            backlog.Select(f => f.Stake).OfType<Money>().Sum(),
+            backlog.Count(f => f.Stake is null)
+        );
+    }
+
+    private static bool IsWork(TicketFact fact) => fact.Resolution is Resolution.Settled or Resolution.Declined;
+
+    private static TimeSpan Worked(TicketFact fact, DateTimeOffset? until) =>
+        BusinessCalendar.Between(fact.OpenedAt, until!.Value);
+
+    private static TimeSpan? Median(IEnumerable<TimeSpan> times)
+    {
+        var sorted = times.Order().ToList();
+        return sorted.Count == 0 ? null : (sorted[(sorted.Count - 1) / 2] + sorted[sorted.Count / 2]) / 2;
+    }
+
+    private static List<FlowBar> FlowOf(ReportPeriod period, IReadOnlyList<TicketFact> facts)
+    {
+        var opened = facts.Where(f => period.Holds(f.OpenedAt)).ToLookup(f => BarOf(period, f.OpenedAt));
+        var resolved = facts.Where(f => period.Holds(f.ResolvedAt)).ToLookup(f => BarOf(period, f.ResolvedAt!.Value));
+        return
+        [
+            .. Enumerable
+                .Range(0, (period.Days + period.Step - 1) / period.Step)
+                .Select(at => new FlowBar(
+                    period.FromOn.AddDays(at * period.Step),
+                    opened[at].Count(),
+                    resolved[at].Count()
+                )),
+        ];
+    }
+
+    private static int BarOf(ReportPeriod period, DateTimeOffset at) =>
+        (DateOnly.FromDateTime(at.UtcDateTime).DayNumber - period.FromOn.DayNumber) / period.Step;
+
+    private static List<AgeBar> AgesOf(IReadOnlyList<TicketFact> facts, DateTimeOffset now)
+    {
+        var byStep = facts
+            .Where(f => f.State.IsUnsettled())
+            .ToLookup(f => Array.FindIndex(AgeSteps, step => (now - f.OpenedAt).TotalDays < step.UnderDays));
+        return
+        [
+            .. AgeSteps.Select(
+                (step, at) =>
+                    new AgeBar(step.Label, byStep[at].Count(), byStep[at].Select(f => f.Stake).OfType<Money>().Sum())
+            ),
+        ];
+    }
+}

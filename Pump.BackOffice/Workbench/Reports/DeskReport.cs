@@ -1,0 +1,107 @@
+using Microsoft.EntityFrameworkCore;
+using Pump.BackOffice.Adjustments;
+using Pump.BackOffice.Customers;
+using Pump.BackOffice.Identity;
+using Pump.BackOffice.Platform.Data;
+using Pump.BackOffice.Tickets;
+
+namespace Pump.BackOffice.Workbench.Reports;
+
+/// <summary>How the desk did in a period: work, waiting times and money, in all and by kind, verdict, agent, customer.</summary>
+public sealed class DeskReport(Access access, TimeProvider clock)
+{
+    public Task<Outcome<DeskFigures>> RunAsync(Actor actor, ReportPeriod period, CancellationToken cancellationToken) =>
+        access.ReadAsync<DeskFigures>(
+            actor,
+            Permission.SeeReports,
+            async db =>
+            {
+                var facts = await FactsAsync(db, period, cancellationToken);
+                var granted = await GrantedAsync(db, period, cancellationToken);
+                return DeskFigures.Of(period, facts, granted, clock.Now());
+            },
+            cancellationToken
+        );
+
+    private static async Task<IReadOnlyList<TicketFact>> FactsAsync(
+        BackOfficeDb db,
+        ReportPeriod period,
+        CancellationToken cancellationToken
+    )
+    {
+        var (from, until) = (period.From, period.Until);
+        var unsettled = TicketStates.Unsettled;
+        var people = db.People;
+        var customers = db.Customers;
+        var events = db.TicketEvents.Where(e =>
+            e.Kind == TicketEventKind.Reopened && e.At >= from && e.At < until
+        );
+        return await db
+            .Tickets.Where(t =>
+                unsettled.Contains(t.State)
+                || (t.OpenedAt >= from && t.OpenedAt < until)
+                || (t.ResolvedAt >= from && t.ResolvedAt < until)
+                || (t.Clocks.FirstRespondedAt >= from && t.Clocks.FirstRespondedAt < until)
+                || events.Any(e => e.TicketId == t.Id)
+            )
+            .Select(t => new TicketFact
+            {
+                Kind = t.Kind,
+                Verdict = t.Verdict,
+                State = t.State,
+                Resolution = t.Resolution,
+                Agent = people.Where(p => p.Id == t.AssigneeId).Select(p => p.Name).FirstOrDefault(),
+                Customer = customers.Where(c => c.Id == t.CustomerId).Select(c => c.Name).FirstOrDefault(),
+                OpenedAt = t.OpenedAt,
+                FirstRespondedAt = t.Clocks.FirstRespondedAt,
+                ResolvedAt = t.ResolvedAt,
+                Reopened = events.Count(e => e.TicketId == t.Id),
+                Stake = t.Stake,
+            })
+            .ToListAsync(cancellationToken);
+    }
+
+    // What Pump gave: approved in the period, in the Pump book. A recorded AWS credit is AWS's money, not Pump's.
+    private static async Task<Money> GrantedAsync(
+        BackOfficeDb db,
+        ReportPeriod period,
+        CancellationToken cancellationToken
+    )
+    {
+        var (from, until) = (period.From, period.Until);
+        var terms = await db
+            .Adjustments.Where(a =>
+                a.State == AdjustmentState.Approved
+                && a.Kind != AdjustmentKind.RecordCredit
+                && a.EndedAt >= from
+                && a.EndedAt < until
+            )
+            .Select(a => a.Terms)
+            .ToListAsync(cancellationToken);
+        return terms.Select(t => t.Signed()).OfType<Money>().Sum();
+    }
+}
+
+/// <summary>What the report needs of one ticket.</summary>
+public sealed record TicketFact
+{
+    public required TicketKind Kind { get; init; }
+    public required Verdict Verdict { get; init; }
+    public required TicketState State { get; init; }
+    public required Resolution? Resolution { get; init; }
+
+    /// <summary>Whose it is now; null for nobody's.</summary>
+    public required string? Agent { get; init; }
+
+    /// <summary>Null while nobody knows.</summary>
+    public required string? Customer { get; init; }
+    public required DateTimeOffset OpenedAt { get; init; }
+    public required DateTimeOffset? FirstRespondedAt { get; init; }
+    public required DateTimeOffset? ResolvedAt { get; init; }
+
+    /// <summary>How often it came back in the period.</summary>
+    public required int Reopened { get; init; }
+
+    /// <summary>In US dollars; null when nobody knows, which is not zero.</summary>
+    public required Money? Stake { get; init; }
+}
