@@ -5,7 +5,6 @@ using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Time.Testing;
 using Pump.BackOffice.Commands;
-using Pump.BackOffice.Sandbox.Wire;
 using Pump.BackOffice.Tests.AwsSync;
 using Pump.BackOffice.Tests.Platform.Data;
 using Pump.BackOffice.Tests.Sandbox.Wire;
@@ -33,7 +32,7 @@ public sealed class SyncCommandTests : IAsyncLifetime
     {
         await using var server = await ServerAsync(SyncBench.AWorld());
 
-        var code = await RunAsync(server, json: true);
+        var code = await RunAsync(PayerAt(server), json: true);
 
         code.ShouldBe(ExitCode.Done, _error.ToString());
         using var answer = JsonDocument.Parse(_output.ToString());
@@ -50,7 +49,7 @@ public sealed class SyncCommandTests : IAsyncLifetime
     {
         await using var server = await ServerAsync(SyncBench.AWorld().Fault("GetCredits", "access-denied"));
 
-        var code = await RunAsync(server);
+        var code = await RunAsync(PayerAt(server));
 
         code.ShouldBe(ExitCode.Failed);
         _output.ToString().ShouldContain("Partial; credits unknown: access denied");
@@ -59,10 +58,13 @@ public sealed class SyncCommandTests : IAsyncLifetime
     [Fact]
     public async Task When_AWS_does_not_answer_it_says_try_later()
     {
-        var server = await ServerAsync(SyncBench.AWorld());
-        await server.DisposeAsync();
+        string[] gone;
+        await using (var server = await ServerAsync(SyncBench.AWorld()))
+        {
+            gone = PayerAt(server);
+        }
 
-        var code = await RunAsync(server);
+        var code = await RunAsync(gone);
 
         code.ShouldBe(ExitCode.TryLater);
         _output.ToString().ShouldContain("AWS did not answer");
@@ -73,7 +75,7 @@ public sealed class SyncCommandTests : IAsyncLifetime
     {
         await using var server = await ServerAsync(SyncBench.AWorld());
 
-        var code = await RunAsync(server, payer: "999999999999");
+        var code = await RunAsync(PayerAt(server), payer: "999999999999");
 
         code.ShouldBe(ExitCode.BadInput);
         _error.ToString().Trim().ShouldBe("There is no such payer.");
@@ -87,12 +89,14 @@ public sealed class SyncCommandTests : IAsyncLifetime
         return WireServer.StartAsync(world, options => options.Clock = new MachineClock());
     }
 
-    private Task<int> RunAsync(WireServer server, string? payer = null, bool json = false) =>
+    private static string[] PayerAt(WireServer server) => [.. SyncBench.Payer(0, Shared, "Pump Shared 01", server)];
+
+    private Task<int> RunAsync(string[] configuration, string? payer = null, bool json = false) =>
         SyncCommand.RunAsync(
             [
                 $"--Data:Folder={_folder}",
                 "--environment=Development",
-                .. SyncBench.Payer(0, Shared, "Pump Shared 01", server),
+                .. configuration,
                 "--Aws:RequestInterval=00:00:00",
                 "--Aws:MaxRetries=0",
             ],
