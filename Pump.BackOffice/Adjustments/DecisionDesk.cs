@@ -35,7 +35,10 @@ internal static class DecisionDesk
     {
         if (!isSandbox && scope.Now - scope.Actor.SignedInAt >= LongestSignIn)
         {
-            return new Refusal(SignInAgainCode, "Deciding about money needs a sign-in of the last hour. Sign in again.");
+            return new Refusal(
+                SignInAgainCode,
+                "Deciding about money needs a sign-in of the last hour. Sign in again."
+            );
         }
 
         if (await RowLocks.TakeAsync(scope, seen.Number, cancellationToken) is not { } adjustment)
@@ -86,6 +89,5 @@ internal static class DecisionDesk
     }
 
     /// <summary>A stopping verdict as a refusal's sentence.</summary>
-    public static string Sentence(RuleVerdict verdict) =>
-        $"{verdict.Rule}: {verdict.Text}.";
+    public static string Sentence(RuleVerdict verdict) => $"{verdict.Rule}: {verdict.Text}.";
 }

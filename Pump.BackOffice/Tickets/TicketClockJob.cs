@@ -16,6 +16,9 @@ internal sealed class TicketClockJob(
 
     protected override TimeSpan Interval => TimeSpan.FromMinutes(1);
 
+    // nothing is worth doing in the first minute, in which an empty database is being filled
+    protected override bool RunsAtStart => false;
+
     protected override async Task RoundAsync(CancellationToken cancellationToken)
     {
         await watch.RunAsync(CommandId.New(), cancellationToken);
