@@ -3,7 +3,6 @@ using Pump.BackOffice.Adjustments;
 using Pump.BackOffice.Audit;
 using Pump.BackOffice.Credits;
 using Pump.BackOffice.Customers;
-using Pump.BackOffice.Platform.Data;
 using Pump.BackOffice.Tests.Platform.Data;
 using Pump.BackOffice.Tickets;
 

@@ -1,9 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using Pump.BackOffice.Adjustments;
 using Pump.BackOffice.Audit;
-using Pump.BackOffice.Identity;
 using Pump.BackOffice.Tests.Platform.Data;
-using Pump.BackOffice.Tickets;
 
 namespace Pump.BackOffice.Tests.Adjustments;
 
@@ -100,7 +98,7 @@ public sealed class DecisionRaceTests
             var withdraw = Task.Run(() => desk.WithdrawAsync(proposed));
             await Task.WhenAll(approve, withdraw);
 
-            (approve.Result.Done ^ withdraw.Result.Done).ShouldBeTrue();
+            ((await approve).Done ^ (await withdraw).Done).ShouldBeTrue();
             await CheckAsync(desk, proposed);
             (await desk.TicketAsync()).IsHeld.ShouldBeFalse();
         }

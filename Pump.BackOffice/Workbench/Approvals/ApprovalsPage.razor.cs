@@ -30,6 +30,7 @@ public sealed partial class ApprovalsPage(
     private readonly CancellationTokenSource _left = new();
     private readonly HashSet<int> _selected = [];
     private readonly HashSet<int> _gone = [];
+    private KeyScope? _keys;
     private List<InboxLine>? _inbox;
     private Inbox? _counts;
     private ApprovalView? _item;
