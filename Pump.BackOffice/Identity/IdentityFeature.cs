@@ -35,6 +35,15 @@ public static class IdentityFeature
             CookieAuthenticationDefaults.AuthenticationScheme,
             options => Harden(options, builder.Environment)
         );
+        if (!builder.Environment.IsDevelopment())
+        {
+            builder.Services.AddAntiforgery(options =>
+            {
+                options.Cookie.Name = "__Host-antiforgery";
+                options.Cookie.SecurePolicy = CookieSecurePolicy.Always;
+            });
+        }
+
         builder
             .Services.AddAuthorizationBuilder()
             .SetFallbackPolicy(new AuthorizationPolicyBuilder().RequireAuthenticatedUser().Build());
@@ -66,17 +75,19 @@ public static class IdentityFeature
             .AllowAnonymous();
         app.MapPost(
             "/sign-out",
-            () =>
-                Results.SignOut(
-                    new AuthenticationProperties { RedirectUri = SignInPath },
-                    entra
-                        ?
-                        [
-                            CookieAuthenticationDefaults.AuthenticationScheme,
-                            OpenIdConnectDefaults.AuthenticationScheme,
-                        ]
-                        : [CookieAuthenticationDefaults.AuthenticationScheme]
-                )
+            async (HttpContext http, IAntiforgery antiforgery) =>
+                await antiforgery.IsRequestValidAsync(http)
+                    ? Results.SignOut(
+                        new AuthenticationProperties { RedirectUri = SignInPath },
+                        entra
+                            ?
+                            [
+                                CookieAuthenticationDefaults.AuthenticationScheme,
+                                OpenIdConnectDefaults.AuthenticationScheme,
+                            ]
+                            : [CookieAuthenticationDefaults.AuthenticationScheme]
+                    )
+                    : Results.BadRequest()
         );
         if (entra)
         {
@@ -87,7 +98,11 @@ public static class IdentityFeature
                 "/sign-in/sandbox",
                 async (HttpContext http, SandboxSignIn signIn, IAntiforgery antiforgery, CancellationToken token) =>
                 {
-                    await antiforgery.ValidateRequestAsync(http);
+                    if (!await antiforgery.IsRequestValidAsync(http))
+                    {
+                        return Results.BadRequest();
+                    }
+
                     var form = await http.Request.ReadFormAsync(token);
                     return
                         Guid.TryParse(form["person"], out var id)

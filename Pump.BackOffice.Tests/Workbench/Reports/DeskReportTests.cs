@@ -1,6 +1,5 @@
 using Microsoft.EntityFrameworkCore;
 using Pump.BackOffice.Audit;
-using Pump.BackOffice.Identity;
 using Pump.BackOffice.Platform.Data;
 using Pump.BackOffice.Tests.Platform.Data;
 using Pump.BackOffice.Tests.Tickets;
@@ -84,12 +83,14 @@ public sealed class DeskReportTests
         await using var desk = await Desk.OpenAsync(kind);
         await WorkAsync(desk);
 
-        var outcome = await desk
-            .Get<ExportDeskReport>()
-            .RunAsync(CommandId.New(), desk.House.Manager, Week, default);
+        var outcome = await desk.Get<ExportDeskReport>().RunAsync(CommandId.New(), desk.House.Manager, Week, default);
 
-        var lines = System.Text.Encoding.UTF8.GetString(outcome.Value).Split("\r\n", StringSplitOptions.RemoveEmptyEntries);
-        lines.ShouldContain(line => line.StartsWith("2026-11-02,2026-11-08,all,All,3,1,1,2,1,2,1874.2,0,500,1", StringComparison.Ordinal));
+        var lines = System
+            .Text.Encoding.UTF8.GetString(outcome.Value)
+            .Split("\r\n", StringSplitOptions.RemoveEmptyEntries);
+        lines.ShouldContain(line =>
+            line.StartsWith("2026-11-02,2026-11-08,all,All,3,1,1,2,1,2,1874.2,0,500,1", StringComparison.Ordinal)
+        );
         var last = await desk.House.InDbAsync(db => db.AuditRecords.OrderBy(r => r.Sequence).LastAsync());
         last.Act.ShouldBe("report.exported");
     }

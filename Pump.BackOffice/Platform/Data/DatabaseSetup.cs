@@ -41,9 +41,9 @@ public sealed partial class DatabaseSetup(
                 e
             );
         }
-        catch (Exception e) when (Unreachable(e) is { } why)
+        catch (Exception e) when (Unreachable(e) is not null)
         {
-            throw why;
+            throw Unreachable(e)!;
         }
     }
 

@@ -33,7 +33,6 @@ public sealed partial class ApprovalsPage(
     private List<InboxLine>? _inbox;
     private Inbox? _counts;
     private ApprovalView? _item;
-    private KeyScope? _keys;
     private IDisposable? _subscription;
     private InboxView _view;
     private bool _started;

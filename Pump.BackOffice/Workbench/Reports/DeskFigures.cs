@@ -76,7 +76,11 @@ public sealed record DeskFigures(
             new Dictionary<ReportBy, IReadOnlyList<DeskRow>>
             {
                 [ReportBy.Kind] = Rows(facts, f => f.Kind.Words(), period),
-                [ReportBy.Verdict] = Rows(facts, f => f.Verdict == Verdict.None ? "Not diagnosed yet" : f.Verdict.ToString(), period),
+                [ReportBy.Verdict] = Rows(
+                    facts,
+                    f => f.Verdict == Verdict.None ? "Not diagnosed yet" : f.Verdict.ToString(),
+                    period
+                ),
                 [ReportBy.Agent] = Rows(facts, f => f.Agent ?? "Nobody", period),
                 [ReportBy.Customer] = Rows(facts, f => f.Customer ?? "Not known whose", period),
             },
@@ -87,7 +91,11 @@ public sealed record DeskFigures(
         );
 
     // the busiest first: a manager looks at where the work is
-    private static List<DeskRow> Rows(IEnumerable<TicketFact> facts, Func<TicketFact, string> by, ReportPeriod period) =>
+    private static List<DeskRow> Rows(
+        IEnumerable<TicketFact> facts,
+        Func<TicketFact, string> by,
+        ReportPeriod period
+    ) =>
         [
             .. facts
                 .GroupBy(by, StringComparer.Ordinal)
