@@ -1,0 +1,124 @@
+using Pump.BackOffice.Tests.Browser.Pages;
+using Pump.BackOffice.Tests.Platform;
+
+namespace Pump.BackOffice.Tests.Browser;
+
+[Trait("Kind", "Browser"), Collection("Browser")]
+public sealed class AgentJourneyTests(BrowserHouse house)
+{
+    [FactNeedingTool("chromium")]
+    public async Task A_claim_comes_off_the_queue_is_approved_and_stands_in_the_customers_timeline()
+    {
+        var number = await house.OpenTicketOfAsync("Northwind Robotics");
+        var code = "";
+        await house.AsAsync(
+            "Maya Okafor",
+            async visit =>
+            {
+                var queue = await new QueueScreen(visit).OpenAsync();
+                await queue.FilterAsync("Northwind");
+                await queue.OpenTicketAsync(number);
+                var ticket = new TicketScreen(visit);
+                await ticket.TruthTable.First.WaitForAsync();
+                (await ticket.ProofLinks.CountAsync()).ShouldBeGreaterThan(0);
+                await visit.Page.Locator($"a[href='/approvals/new?ticket={number}']").ClickAsync();
+                await new ProposeScreen(visit).ProposeAsync("217.43");
+                code = await new ProposeScreen(visit).ProposedAsync();
+            }
+        );
+        await house.AsAsync(
+            "Ruth Adeyemi",
+            async visit =>
+            {
+                var approvals = await new ApprovalsScreen(visit).OpenAsync();
+                await approvals.ChooseAsync(code);
+                await approvals.Approve.ClickAsync();
+                await visit.Dialog.GetByText("It is posted at once").WaitForAsync();
+                await approvals.ConfirmAsync();
+                await approvals.Posted.WaitForAsync();
+                await visit.Page.Locator(".item header a[href='/customers/4821']").ClickAsync();
+                await new CustomerScreen(visit).Entry("217.43").First.WaitForAsync();
+            }
+        );
+    }
+
+    [FactNeedingTool("chromium")]
+    public async Task An_answer_waits_15_seconds_and_can_be_taken_back()
+    {
+        var number = await house.OpenTicketOfAsync("Ravenna Textiles");
+        await house.AsAsync(
+            "Maya Okafor",
+            async visit =>
+            {
+                var ticket = await new TicketScreen(visit).OpenAsync(number);
+                await ticket.WriteAsync("We have found your credit.");
+                await ticket.SendAsync();
+                await ticket.Held.WaitForAsync();
+                await ticket.UndoAsync();
+                await ticket.Box.WaitForAsync();
+                (await ticket.Box.InputValueAsync()).ShouldBe("We have found your credit.");
+            }
+        );
+    }
+
+    [FactNeedingTool("chromium")]
+    public async Task The_keyboard_alone_takes_an_agent_from_ticket_to_ticket() =>
+        await house.AsAsync(
+            "Lena Wirth",
+            async visit =>
+            {
+                await visit.GoAsync("/");
+                await visit.PressAsync("g", "q");
+                var queue = new QueueScreen(visit);
+                await queue.Rows.First.WaitForAsync();
+                await visit.PressUntilAsync("j", queue.Current);
+                await visit.PressAsync("j", "k");
+                var first = await queue.Current.GetAttributeAsync("data-row");
+                await visit.PressAsync("Enter");
+                await visit.Page.WaitForURLAsync($"**/tickets/{first}");
+                var ticket = new TicketScreen(visit);
+                await ticket.Talk.WaitForAsync();
+                await visit.PressUntilAsync("r", visit.Page.Locator(".reply textarea:focus"));
+                await visit.Page.Keyboard.TypeAsync("Just a moment, we jump right on it.");
+                await visit.PressAsync("Control+Enter");
+                await ticket.Held.WaitForAsync();
+                await visit.PressAsync("u");
+                await visit.Page.Locator(".reply textarea:focus").WaitForAsync();
+                (await ticket.Box.InputValueAsync()).ShouldBe("Just a moment, we jump right on it.");
+                await visit.PressAsync("Control+Enter");
+                await ticket.Held.WaitForAsync();
+                await visit.PressAsync("j");
+                await visit.Page.WaitForURLAsync(url => !url.EndsWith($"/{first}", StringComparison.Ordinal));
+                await ticket.Box.WaitForAsync();
+                await visit.PressUntilAsync("4", visit.Dialog);
+                await visit.PressAsync("Escape");
+                await visit.Dialog.WaitForAsync(new() { State = Microsoft.Playwright.WaitForSelectorState.Detached });
+                await visit.PressAsync("1");
+                await visit.Page.WaitForURLAsync("**/approvals/new?ticket=*");
+            }
+        );
+
+    [FactNeedingTool("chromium")]
+    public async Task Letters_typed_into_a_field_are_no_keys_and_neither_are_letters_with_a_modifier() =>
+        await house.AsAsync(
+            "Maya Okafor",
+            async visit =>
+            {
+                var queue = await new QueueScreen(visit).OpenAsync();
+                await visit.PressUntilAsync("j", queue.Current);
+                var row = await queue.Current.GetAttributeAsync("data-row");
+                await visit.PressAsync("Alt+j", "Control+j");
+                (await queue.Current.GetAttributeAsync("data-row")).ShouldBe(row);
+                await visit.PressAsync("/");
+                await visit.Page.Keyboard.TypeAsync("jkx1");
+                (await visit.Page.Locator("[data-filter]").InputValueAsync()).ShouldBe("jkx1");
+                (await queue.Current.GetAttributeAsync("data-row")).ShouldBe(row);
+                visit.Page.Url.ShouldEndWith("/queue");
+                await visit.PressAsync("Escape", "j");
+                await visit.Page.WaitForFunctionAsync(
+                    "row => document.querySelector('.qt tr[data-on]').dataset.row !== row",
+                    row
+                );
+            }
+        );
+}

@@ -1,0 +1,64 @@
+using Pump.BackOffice.Tests.Browser.Pages;
+using Pump.BackOffice.Tests.Platform;
+
+namespace Pump.BackOffice.Tests.Browser;
+
+[Trait("Kind", "Browser"), Collection("Browser")]
+public sealed class ManagerJourneyTests(BrowserHouse house)
+{
+    [FactNeedingTool("chromium")]
+    public async Task The_keyboard_alone_approves_a_proposal()
+    {
+        var code = await house.ProposeAsync("Maya Okafor", await house.OpenTicketOfAsync("Isobar Weather"), "31.07");
+        await house.AsAsync(
+            "Ruth Adeyemi",
+            async visit =>
+            {
+                await visit.GoAsync("/");
+                await visit.PressAsync("g", "a");
+                var approvals = new ApprovalsScreen(visit);
+                await approvals.Row(code).WaitForAsync();
+                await visit.PressUntilAsync("j", visit.Page.Locator(".item header").GetByText(code));
+                await visit.PressUntilAsync("1", visit.Dialog);
+                await visit.PressUntilAsync("Control+Enter", approvals.Posted);
+            }
+        );
+    }
+
+    [FactNeedingTool("chromium")]
+    public async Task A_managers_own_proposal_is_for_another_manager()
+    {
+        var code = await house.ProposeAsync("Ruth Adeyemi", await house.OpenTicketOfAsync("Palisade Vision"), "44.10");
+        await house.AsAsync(
+            "Ruth Adeyemi",
+            async visit =>
+            {
+                await visit.GoAsync($"/approvals/{code.Split('-')[1].TrimStart('0')}");
+                var approvals = new ApprovalsScreen(visit);
+                await approvals.Approve.WaitForAsync();
+                (await approvals.Approve.IsDisabledAsync()).ShouldBeTrue();
+                await visit.PressAsync("1");
+                (await visit.Dialog.CountAsync()).ShouldBe(0);
+            }
+        );
+    }
+
+    [FactNeedingTool("chromium")]
+    public async Task An_approval_works_on_a_phone()
+    {
+        var code = await house.ProposeAsync("Lena Wirth", await house.OpenTicketOfAsync("Marlowe Transit"), "18.25");
+        await house.AsAsync(
+            "Ruth Adeyemi",
+            async visit =>
+            {
+                var approvals = await new ApprovalsScreen(visit).OpenAsync();
+                await approvals.ChooseAsync(code);
+                await approvals.Approve.ClickAsync();
+                await approvals.ConfirmAsync();
+                await approvals.Posted.WaitForAsync();
+                (await visit.OverflowAsync()).ShouldBe(0);
+            },
+            width: 400
+        );
+    }
+}

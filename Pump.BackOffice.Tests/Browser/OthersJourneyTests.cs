@@ -1,0 +1,104 @@
+using Microsoft.Playwright;
+using Pump.BackOffice.Tests.Browser.Pages;
+using Pump.BackOffice.Tests.Platform;
+
+namespace Pump.BackOffice.Tests.Browser;
+
+[Trait("Kind", "Browser"), Collection("Browser")]
+public sealed class OthersJourneyTests(BrowserHouse house)
+{
+    [FactNeedingTool("chromium")]
+    public async Task An_account_executive_is_at_a_customers_credits_within_five_keys() =>
+        await house.AsAsync(
+            "Priya Nair",
+            async visit =>
+            {
+                await visit.GoAsync("/");
+                await visit.PressUntilAsync("Control+k", visit.Page.Locator("#palette[open]"));
+                await visit.Page.Keyboard.TypeAsync("nor");
+                await visit
+                    .Page.Locator("#palette [role=option][data-on]")
+                    .Filter(new() { HasText = "Northwind Robotics" })
+                    .WaitForAsync();
+                await visit.PressAsync("Enter");
+                await visit.Page.WaitForURLAsync("**/customers/4821");
+                var customer = new CustomerScreen(visit);
+                await customer.Timeline.WaitForAsync();
+                (await customer.Entry("–").CountAsync()).ShouldBeGreaterThan(0);
+                var line = customer.Timeline.Locator("tr[data-row]").First;
+                await line.Locator("a.what").ClickAsync();
+                await visit.Page.Locator(".ledger tr.cite").WaitForAsync();
+            }
+        );
+
+    [FactNeedingTool("chromium")]
+    public async Task A_ticket_goes_to_the_account_executive_and_comes_back()
+    {
+        var number = await house.OpenTicketOfAsync("Northwind Robotics");
+        await house.AsAsync(
+            "Maya Okafor",
+            async visit =>
+            {
+                var ticket = await new TicketScreen(visit).OpenAsync(number);
+                await ticket.ActAsync("Hand to the AE");
+                await visit.Page.Locator("#text-dialog").FillAsync("Do they keep their own organization?");
+                await visit.Dialog.Locator(".btn.pri").ClickAsync();
+                await visit.Page.Locator(".tk-h").GetByText("AE", new() { Exact = false }).First.WaitForAsync();
+            }
+        );
+        await house.AsAsync(
+            "Priya Nair",
+            async visit =>
+            {
+                var ticket = await new TicketScreen(visit).OpenAsync(number);
+                await ticket.ActAsync("Back to the desk");
+                await visit.Page.Locator("#text-dialog").FillAsync("They do, from March on.");
+                await visit.Dialog.Locator(".btn.pri").ClickAsync();
+                await ticket.Talk.GetByText("They do, from March on.").WaitForAsync();
+            }
+        );
+    }
+
+    [FactNeedingTool("chromium")]
+    public async Task An_auditor_reads_everything_and_decides_nothing()
+    {
+        var number = await house.OpenTicketOfAsync("Sable Studios");
+        await house.AsAsync(
+            "Arthur Bloom",
+            async visit =>
+            {
+                await visit.GoAsync("/audit");
+                await visit
+                    .Page.GetByLabel("Did what")
+                    .SelectOptionAsync(new SelectOptionValue { Label = "ApproveAdjustment" });
+                await visit.Page.Locator(".au-e").First.WaitForAsync();
+                await visit.Button("Verify the books").ClickAsync();
+
+                await visit.GoAsync("/customers/4821");
+                var export = visit.Page.Locator("a[download]").First;
+                var file = await visit.Page.RunAndWaitForDownloadAsync(() => export.ClickAsync());
+                (await File.ReadAllTextAsync(await file.PathAsync())).Split('\n').Length.ShouldBeGreaterThan(5);
+
+                await new TicketScreen(visit).OpenAsync(number);
+                (await visit.Page.Locator(".reply").CountAsync()).ShouldBe(0);
+                await visit.GoAsync("/approvals");
+                (await visit.Page.Locator(".act .btn.pri").CountAsync()).ShouldBe(0);
+            }
+        );
+    }
+
+    [FactNeedingTool("chromium")]
+    public async Task What_is_not_yours_and_what_is_nowhere_have_pages_of_their_own() =>
+        await house.AsAsync(
+            "Maya Okafor",
+            async visit =>
+            {
+                await visit.GoAsync("/audit");
+                await visit.Text("This is not for your role").First.WaitForAsync();
+                await visit.GoAsync("/no/such/page");
+                await visit.Heading("There is nothing at this address").WaitForAsync();
+                await visit.GoAsync("/tickets/999999");
+                await visit.Heading("There is nothing at this address").WaitForAsync();
+            }
+        );
+}
