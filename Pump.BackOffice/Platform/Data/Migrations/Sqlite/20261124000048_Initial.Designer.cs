@@ -12,7 +12,7 @@ using Pump.BackOffice.Platform.Data;
 namespace Pump.BackOffice.Platform.Data.Migrations.Sqlite
 {
     [DbContext(typeof(SqliteDb))]
-    [Migration("20261123234515_Initial")]
+    [Migration("20261124000048_Initial")]
     partial class Initial
     {
         /// <inheritdoc />

@@ -13,7 +13,7 @@ using Pump.BackOffice.Platform.Data;
 namespace Pump.BackOffice.Platform.Data.Migrations.PostgreSql
 {
     [DbContext(typeof(PostgreSqlDb))]
-    [Migration("20261123234518_Initial")]
+    [Migration("20261124000055_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
