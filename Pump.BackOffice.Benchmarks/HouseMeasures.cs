@@ -43,12 +43,19 @@ internal static partial class HouseMeasures
         var seeding = Stopwatch.StartNew();
         await app.Services.GetRequiredService<SeedSampleCompany>().RunAsync(CancellationToken.None);
         report.Add(new MeasuredFigure("Sample company, made from nothing", seeding.Elapsed.TotalMilliseconds, "ms"));
-        var address = app.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses.First();
+        var address = app
+            .Services.GetRequiredService<IServer>()
+            .Features.Get<IServerAddressesFeature>()!
+            .Addresses.First();
         using var handler = new HttpClientHandler { CookieContainer = new CookieContainer(), AllowAutoRedirect = true };
         using var browser = new HttpClient(handler) { BaseAddress = new Uri(address) };
         await SignInAsync(browser);
         report.Add(
-            new MeasuredFigure("Start on an empty folder to the first page of a signed-in person", fromNothing.Elapsed.TotalMilliseconds, "ms")
+            new MeasuredFigure(
+                "Start on an empty folder to the first page of a signed-in person",
+                fromNothing.Elapsed.TotalMilliseconds,
+                "ms"
+            )
         );
         var floor = await MedianAsync(browser, "/health/live", rounds);
         foreach (
@@ -62,7 +69,13 @@ internal static partial class HouseMeasures
         )
         {
             report.Add(
-                new MeasuredFigure(name, await MedianAsync(browser, path, rounds), "ms", floor, "the same server's /health/live")
+                new MeasuredFigure(
+                    name,
+                    await MedianAsync(browser, path, rounds),
+                    "ms",
+                    floor,
+                    "the same server's /health/live"
+                )
             );
         }
 
@@ -122,7 +135,11 @@ internal static partial class HouseMeasures
         return folder?.FullName ?? throw new InvalidOperationException("Run this inside the repository.");
     }
 
-    [GeneratedRegex("name=\"__RequestVerificationToken\"[^>]*value=\"(?<token>[^\"]+)\"", RegexOptions.ExplicitCapture, 1000)]
+    [GeneratedRegex(
+        "name=\"__RequestVerificationToken\"[^>]*value=\"(?<token>[^\"]+)\"",
+        RegexOptions.ExplicitCapture,
+        1000
+    )]
     private static partial Regex TokenField();
 
     [GeneratedRegex("name=\"person\" value=\"(?<person>[^\"]+)\"", RegexOptions.ExplicitCapture, 1000)]

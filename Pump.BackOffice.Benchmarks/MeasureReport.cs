@@ -8,7 +8,13 @@ namespace Pump.BackOffice.Benchmarks;
 /// <param name="Value">The median.</param>
 /// <param name="Unit">ms, KiB.</param>
 /// <param name="Floor">The least that the machine can do for the same; null where there is none.</param>
-internal sealed record MeasuredFigure(string What, double Value, string Unit, double? Floor = null, string? FloorIs = null);
+internal sealed record MeasuredFigure(
+    string What,
+    double Value,
+    string Unit,
+    double? Floor = null,
+    string? FloorIs = null
+);
 
 /// <summary>What a run of the measurements came to.</summary>
 internal sealed class MeasureReport(string machine, DateOnly on)

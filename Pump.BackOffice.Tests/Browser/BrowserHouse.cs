@@ -125,16 +125,7 @@ public sealed class BrowserHouse : IAsyncLifetime
         fields.CustomerReason = "We return what was lost on the way.";
         fields.InternalReason = "The proof and AWS agree.";
         var written = await Get<WriteProposal>()
-            .RunAsync(
-                CommandId.New(),
-                actor,
-                choices.CustomerId,
-                ticket,
-                null,
-                fields.ToTerms(),
-                true,
-                default
-            );
+            .RunAsync(CommandId.New(), actor, choices.CustomerId, ticket, null, fields.ToTerms(), true, default);
         written.Value.NotProposed.ShouldBeNull();
         return Adjustment.CodeOf(written.Value.Standing.Number);
     }

@@ -7,7 +7,8 @@ namespace Pump.BackOffice.Tests.Commands;
 
 public sealed class CustomersCommandTests
 {
-    private const string Two = "company_id,name,contacts\n4821,Northwind Robotics,dara@northwind.example\n4822,Halden Foods,\n";
+    private const string Two =
+        "company_id,name,contacts\n4821,Northwind Robotics,dara@northwind.example\n4822,Halden Foods,\n";
 
     [Fact]
     public async Task Customers_of_a_file_are_taken_once_and_the_same_file_again_changes_nothing()

@@ -46,9 +46,7 @@ public sealed class DoctorCommandTests
     public async Task A_guard_that_is_gone_is_found()
     {
         await using var house = await House.OpenAsync();
-        await house.InDbAsync(db =>
-            db.Database.ExecuteSqlRawAsync("DROP TRIGGER \"AuditRecords_refuses_update\"")
-        );
+        await house.InDbAsync(db => db.Database.ExecuteSqlRawAsync("DROP TRIGGER \"AuditRecords_refuses_update\""));
 
         var (code, checks) = await RunAsync(house.DataFolder);
 

@@ -36,10 +36,7 @@ internal sealed class LocalProvider : IAsyncDisposable
                 options.AllowAuthorizationCodeFlow();
                 options.RegisterScopes("profile", "email", "offline_access");
                 options.AddEphemeralEncryptionKey().AddEphemeralSigningKey().DisableAccessTokenEncryption();
-                options
-                    .UseAspNetCore()
-                    .EnableAuthorizationEndpointPassthrough()
-                    .DisableTransportSecurityRequirement();
+                options.UseAspNetCore().EnableAuthorizationEndpointPassthrough().DisableTransportSecurityRequirement();
                 options.AddEventHandler<ValidateAuthorizationRequestContext>(e => e.UseInlineHandler(_ => default));
                 options.AddEventHandler<ValidateTokenRequestContext>(e => e.UseInlineHandler(_ => default));
             });

@@ -109,9 +109,7 @@ internal static class MadeUp
         {
             try
             {
-                return constructor.Invoke([
-                    .. constructor.GetParameters().Select(p => Of(p.ParameterType, depth + 1)),
-                ]);
+                return constructor.Invoke([.. constructor.GetParameters().Select(p => Of(p.ParameterType, depth + 1))]);
             }
             catch (TargetInvocationException)
             {
@@ -126,9 +124,10 @@ internal static class MadeUp
     {
         var invoke = type.GetMethod("Invoke")!;
         var parameters = invoke.GetParameters().Select(p => Expression.Parameter(p.ParameterType)).ToArray();
-        var body = invoke.ReturnType == typeof(Task)
-            ? Expression.Constant(Task.CompletedTask)
-            : (Expression)Expression.Default(invoke.ReturnType);
+        var body =
+            invoke.ReturnType == typeof(Task)
+                ? Expression.Constant(Task.CompletedTask)
+                : (Expression)Expression.Default(invoke.ReturnType);
         return Expression.Lambda(type, body, parameters).Compile();
     }
 }

@@ -35,7 +35,8 @@ public sealed class RoleMatrixTests
         var told = Read(await File.ReadAllLinesAsync(Document));
 
         found.Keys.Except(told.Keys, StringComparer.Ordinal).ShouldBeEmpty("not in docs/permissions.md");
-        told.Keys.Except(found.Keys, StringComparer.Ordinal).ShouldBeEmpty("in docs/permissions.md, but not in the app");
+        told.Keys.Except(found.Keys, StringComparer.Ordinal)
+            .ShouldBeEmpty("in docs/permissions.md, but not in the app");
         found
             .Where(f => f.Value != told[f.Key])
             .Select(f => $"{f.Key}: the app says {f.Value}, the document {told[f.Key]}")
@@ -137,9 +138,7 @@ public sealed class RoleMatrixTests
         var type = act.DeclaringType!;
         var folder = type.Namespace!["Pump.BackOffice.".Length..];
         var overloads = type.GetMethods().Where(m => m.Name == "RunAsync").ToList();
-        return overloads.Count == 1
-            ? $"{folder}.{type.Name}"
-            : $"{folder}.{type.Name}/{overloads.IndexOf(act) + 1}";
+        return overloads.Count == 1 ? $"{folder}.{type.Name}" : $"{folder}.{type.Name}/{overloads.IndexOf(act) + 1}";
     }
 
     /// <summary>

@@ -177,6 +177,10 @@ public sealed partial class SignInTests
     private static partial Regex Parameter();
 
     /// <summary>The whole allow list: signing in, the pages for failures, whether the process lives, the framework's files.</summary>
-    [GeneratedRegex("^/(sign-in(/start)?|health/(live|ready)|error|refused/1|not-found|no-permission|_framework/.*|_content/.*)$", RegexOptions.None, 1000)]
+    [GeneratedRegex(
+        "^/(sign-in(/start)?|health/(live|ready)|error|refused/1|not-found|no-permission|_framework/.*|_content/.*)$",
+        RegexOptions.None,
+        1000
+    )]
     private static partial Regex Allowed();
 }

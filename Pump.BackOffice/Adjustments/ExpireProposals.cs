@@ -55,8 +55,12 @@ public sealed class ExpireProposals(CommandRunner commands, IDbContextFactory<Ba
 }
 
 /// <summary>Once an hour.</summary>
-internal sealed class ExpireProposalsJob(ExpireProposals expire, TimeProvider clock, JobGate gate, ILogger<ExpireProposalsJob> logger)
-    : PeriodicJob(clock, gate, logger)
+internal sealed class ExpireProposalsJob(
+    ExpireProposals expire,
+    TimeProvider clock,
+    JobGate gate,
+    ILogger<ExpireProposalsJob> logger
+) : PeriodicJob(clock, gate, logger)
 {
     protected override string Name => "Expiry of proposals";
 

@@ -21,12 +21,7 @@ internal static class DoctorCommand
         };
         command.SetAction(
             (parsed, cancellationToken) =>
-                RunAsync(
-                    configuration,
-                    parsed.GetValue(json),
-                    parsed.InvocationConfiguration.Output,
-                    cancellationToken
-                )
+                RunAsync(configuration, parsed.GetValue(json), parsed.InvocationConfiguration.Output, cancellationToken)
         );
         return command;
     }

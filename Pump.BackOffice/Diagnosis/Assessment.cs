@@ -30,7 +30,11 @@ public sealed record Assessment(Verdict Verdict, Money? Stake, string Finding)
 
         if (found.Invoice is null)
         {
-            return NotKnown(found.OtherCurrency is null ? $"No invoice for {month} is known." : $"The invoice for {month} is not in USD.");
+            return NotKnown(
+                found.OtherCurrency is null
+                    ? $"No invoice for {month} is known."
+                    : $"The invoice for {month} is not in USD."
+            );
         }
 
         if (found.Ledger is null || found.IsLedgerProvisional)

@@ -43,7 +43,10 @@ internal sealed record CreditMatch(AwsCreditState? Credit, string How)
         {
             1 when by.Count == 0 => new CreditMatch(fitting[0], "It is the customer's only AWS credit."),
             1 => new CreditMatch(fitting[0], $"It fits by {string.Join(", ", by)}."),
-            _ => new CreditMatch(null, $"{fitting.Count} of the customer's AWS credits fit; the claim does not say which."),
+            _ => new CreditMatch(
+                null,
+                $"{fitting.Count} of the customer's AWS credits fit; the claim does not say which."
+            ),
         };
 
         void Narrow(IEnumerable<AwsCreditState>? narrower, string what)

@@ -17,7 +17,15 @@ internal static class TruthRows
             from.Aws?.Description,
             from.Match.How,
             from.Claim.InvoiceMonth,
-            [Credit(from), Initial(from), Remaining(from), Expiry(from), Account(from), Applied(from), InvoiceCredit(from)]
+            [
+                Credit(from),
+                Initial(from),
+                Remaining(from),
+                Expiry(from),
+                Account(from),
+                Applied(from),
+                InvoiceCredit(from),
+            ]
         );
 
     private static TruthRow Credit(TruthSources from)
@@ -67,7 +75,8 @@ internal static class TruthRows
 
     private static TruthRow Remaining(TruthSources from)
     {
-        var daily = from.Read(ReadingField.AmountRemaining) is null && from.Read(ReadingField.EstimatedRemaining) is not null;
+        var daily =
+            from.Read(ReadingField.AmountRemaining) is null && from.Read(ReadingField.EstimatedRemaining) is not null;
         var aws = daily ? from.Aws?.Estimated : from.Aws?.Remaining;
         return new TruthRow(
             daily ? "Estimated remaining" : "Remaining",
@@ -75,7 +84,9 @@ internal static class TruthRows
             daily
                 ? "The console's daily estimate: the running month is taken off already."
                 : "The console's \"Amount remaining\" is as of the end of the last closed month, not of the day of the picture.",
-            from.Claim.Amount is { } claimed && claimed == aws ? new TruthCell(TruthMark.Match, Usd(claimed), "mail") : Silent("mail"),
+            from.Claim.Amount is { } claimed && claimed == aws
+                ? new TruthCell(TruthMark.Match, Usd(claimed), "mail")
+                : Silent("mail"),
             Money(from.Read(daily ? ReadingField.EstimatedRemaining : ReadingField.AmountRemaining), aws),
             from.Aws is { } state && aws is { } left ? Reference(left, "GetCredits", state) : NoAws(),
             from.Ledger is { HasBalance: true } ledger
@@ -101,7 +112,8 @@ internal static class TruthRows
                 ? Compared(read, end, reading.Cite, reading.Href)
                 : TruthCell.Unknown("unknown", NotInPicture),
             from.Aws is null ? NoAws()
-                : end is { } day ? new TruthCell(TruthMark.Reference, Iso(day), "GetCredits", AwsRowRoutes.Credit(from.Aws.Id))
+                : end is { } day
+                    ? new TruthCell(TruthMark.Reference, Iso(day), "GetCredits", AwsRowRoutes.Credit(from.Aws.Id))
                 : new TruthCell(TruthMark.Reference, "never", "GetCredits", AwsRowRoutes.Credit(from.Aws.Id)),
             from.Ledger is { } ledger && ledger.EndOn is { } booked
                 ? Compared(booked.AddDays(-1), end, ledger.Credit.NumberText)
@@ -119,9 +131,16 @@ internal static class TruthRows
             owner?.Spaced,
             "The account that owns the credit. A picture of another account proves another credit.",
             from.Claim.Account is { } said ? Compare(said.Value, owner?.Value, Tail, "mail") : Silent("mail"),
-            read is null ? TruthCell.Unknown("unknown", NotInPicture) : Compare(read.Reading.Value, owner?.Value, Tail, read),
+            read is null
+                ? TruthCell.Unknown("unknown", NotInPicture)
+                : Compare(read.Reading.Value, owner?.Value, Tail, read),
             from.Aws is { } aws
-                ? new TruthCell(TruthMark.Reference, Tail(aws.AccountId.Value), "GetCredits", AwsRowRoutes.Credit(aws.Id))
+                ? new TruthCell(
+                    TruthMark.Reference,
+                    Tail(aws.AccountId.Value),
+                    "GetCredits",
+                    AwsRowRoutes.Credit(aws.Id)
+                )
                 : NoAws(),
             from.Ledger?.Credit.OwnerAccountId is { } booked
                 ? Compare(booked.Value, owner?.Value, Tail, from.Ledger.Credit.NumberText)
@@ -207,23 +226,39 @@ internal static class TruthRows
 
     private static TruthCell Compared(Money amount, Money? reference, string cite, string? href = null) =>
         new(
-            reference is null ? TruthMark.Unknown : amount.ToCents() == reference.Value.ToCents() ? TruthMark.Match : TruthMark.Differs,
+            reference is null ? TruthMark.Unknown
+                : amount.ToCents() == reference.Value.ToCents() ? TruthMark.Match
+                : TruthMark.Differs,
             Usd(amount),
             cite,
             href
         );
 
     private static TruthCell Compared(DateOnly day, DateOnly? reference, string cite, string? href = null) =>
-        new(reference is null ? TruthMark.Unknown : day == reference ? TruthMark.Match : TruthMark.Differs, Iso(day), cite, href);
+        new(
+            reference is null ? TruthMark.Unknown
+                : day == reference ? TruthMark.Match
+                : TruthMark.Differs,
+            Iso(day),
+            cite,
+            href
+        );
 
-    private static TruthCell Compare(string value, string? reference, Func<string, string> words, ProofReading reading) =>
-        Compare(value, reference, words, reading.Cite) with
-        {
-            Href = reading.Href,
-        };
+    private static TruthCell Compare(
+        string value,
+        string? reference,
+        Func<string, string> words,
+        ProofReading reading
+    ) => Compare(value, reference, words, reading.Cite) with { Href = reading.Href };
 
     private static TruthCell Compare(string value, string? reference, Func<string, string> words, string cite) =>
-        new(reference is null ? TruthMark.Unknown : value == reference ? TruthMark.Match : TruthMark.Differs, words(value), cite);
+        new(
+            reference is null ? TruthMark.Unknown
+                : value == reference ? TruthMark.Match
+                : TruthMark.Differs,
+            words(value),
+            cite
+        );
 
     private static TruthCell Silent(string cite) => TruthCell.Unknown(NotSaid, cite);
 
@@ -234,7 +269,8 @@ internal static class TruthRows
 
     private static string Words(MonthState state) => state.ToString().ToLowerInvariant();
 
-    private static string Usd(Money amount) => amount.ToCents().Amount.ToString("#,##0.00", CultureInfo.InvariantCulture).Replace('-', '−');
+    private static string Usd(Money amount) =>
+        amount.ToCents().Amount.ToString("#,##0.00", CultureInfo.InvariantCulture).Replace('-', '−');
 
     private static string Iso(DateOnly day) => day.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
 

@@ -125,16 +125,16 @@ public sealed class TruthTable(Access access, TimeProvider clock)
         DateTimeOffset now,
         CancellationToken cancellationToken
     ) =>
-        credit is null
-            ? null
-            : (
-                await TrackReader.ReadAsync(
-                    db,
-                    db.Credits.Where(c => c.AwsCreditId == credit.AwsCreditId),
-                    now,
-                    cancellationToken
-                )
-            ) is [var track, ..]
-                ? track
-                : null;
+        credit is null ? null
+        : (
+            await TrackReader.ReadAsync(
+                db,
+                db.Credits.Where(c => c.AwsCreditId == credit.AwsCreditId),
+                now,
+                cancellationToken
+            )
+        )
+            is [var track, ..]
+            ? track
+        : null;
 }

@@ -55,9 +55,7 @@ public sealed class TicketPageTests : PageContext
 
         page.WaitForAssertion(() => page.Find(".send").TextContent.ShouldContain("Sends in 15 s"));
         await page.InvokeAsync(() => page.FindComponent<KeyScope>().Instance.KeyAsync(KeyCommands.Undo, null));
-        page.WaitForAssertion(() =>
-            page.Find("textarea").GetAttribute("value").ShouldBe("Hi Dara, we are on it.")
-        );
+        page.WaitForAssertion(() => page.Find("textarea").GetAttribute("value").ShouldBe("Hi Dara, we are on it."));
         (await _desk.FindAsync(1001)).State.ShouldBe(TicketState.New);
     }
 

@@ -88,7 +88,10 @@ public sealed partial class DatabaseSetup(
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
-            throw new DatabaseUnusableException($"Data:Folder {folder.Path} is in use by another start or not writable.", e);
+            throw new DatabaseUnusableException(
+                $"Data:Folder {folder.Path} is in use by another start or not writable.",
+                e
+            );
         }
     }
 

@@ -11,7 +11,13 @@ namespace Pump.BackOffice.Sandbox.Seeding;
 /// <summary>What is proposed and decided on a ticket.</summary>
 internal static class AdjustmentSteps
 {
-    public static Task PlayAsync(SeedStage stage, ToldTicket told, ToldStep step, string name, CancellationToken token) =>
+    public static Task PlayAsync(
+        SeedStage stage,
+        ToldTicket told,
+        ToldStep step,
+        string name,
+        CancellationToken token
+    ) =>
         step.Kind == StepKind.ProposeAdjustment
             ? ProposeAsync(stage, told, step, name, token)
             : DecideAsync(stage, told, step, name, token);
@@ -79,7 +85,10 @@ internal static class AdjustmentSteps
             return;
         }
 
-        var first = SeedStage.Must(await stage.Get<ApproveAdjustment>().RunAsync(stage.Id(name), manager, seen, token), name);
+        var first = SeedStage.Must(
+            await stage.Get<ApproveAdjustment>().RunAsync(stage.Id(name), manager, seen, token),
+            name
+        );
         if (!first.IsFinal)
         {
             // The amount needs two.

@@ -16,7 +16,9 @@ internal static class ProofDrawing
         switch (source.Kind)
         {
             case ProofKind.Recording:
-                var clip = SampleClip.All.First(c => c.MediaType == (source.Clip == "h264" ? "video/mp4" : "video/webm"));
+                var clip = SampleClip.All.First(c =>
+                    c.MediaType == (source.Clip == "h264" ? "video/mp4" : "video/webm")
+                );
                 return new DrawnProof(clip.Read(), clip.MediaType, 0, 0, []);
             case ProofKind.Pdf:
                 return InvoicePdf.Draw(Invoice(ticket, proof));

@@ -19,7 +19,13 @@ internal sealed partial class SeedSampleCompany(
     ILogger<SeedSampleCompany> logger
 )
 {
-    private static readonly ISeedPart[] Parts = [new PeopleAndCustomersSeed(), new SyncSeed(), new InvoicesSeed(), new TicketsSeed()];
+    private static readonly ISeedPart[] Parts =
+    [
+        new PeopleAndCustomersSeed(),
+        new SyncSeed(),
+        new InvoicesSeed(),
+        new TicketsSeed(),
+    ];
 
     /// <summary>Makes what is missing of the sample company. Doing it again changes nothing.</summary>
     /// <returns>How many steps were played; 0 when it was complete.</returns>

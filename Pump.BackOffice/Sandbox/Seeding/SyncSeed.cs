@@ -15,7 +15,11 @@ internal sealed class SyncSeed : ISeedPart
     public IEnumerable<SeedStep> Steps(SeedStage stage)
     {
         var close = stage.Scenario.MonthClose;
-        for (var month = FirstMonth; stage.Timeline.Anchor.Month(month + 1) <= DateOnly.FromDateTime(stage.Until.UtcDateTime); month++)
+        for (
+            var month = FirstMonth;
+            stage.Timeline.Anchor.Month(month + 1) <= DateOnly.FromDateTime(stage.Until.UtcDateTime);
+            month++
+        )
         {
             var next = stage.Timeline.Anchor.Month(month + 1);
             yield return Step(ScenarioAnchor.Midnight(next.AddDays(1)).AddHours(6));
@@ -33,7 +37,9 @@ internal sealed class SyncSeed : ISeedPart
             $"Asking AWS as of {at:yyyy-MM-dd}",
             async (stage, token) =>
                 SeedStage.Must(
-                    await stage.Get<RunSync>().RunAsync(stage.Id(name), Actor.Job("AWS sync"), new SyncOrder(SyncTrigger.Schedule), token),
+                    await stage
+                        .Get<RunSync>()
+                        .RunAsync(stage.Id(name), Actor.Job("AWS sync"), new SyncOrder(SyncTrigger.Schedule), token),
                     name
                 )
         );

@@ -8,7 +8,13 @@ namespace Pump.BackOffice.Sandbox.Seeding;
 /// <summary>What the staff and the customer do on a ticket after it was opened.</summary>
 internal static class TicketSteps
 {
-    public static async Task PlayAsync(SeedStage stage, ToldTicket told, ToldStep step, string name, CancellationToken token)
+    public static async Task PlayAsync(
+        SeedStage stage,
+        ToldTicket told,
+        ToldStep step,
+        string name,
+        CancellationToken token
+    )
     {
         var number = stage.Tickets[told.Source.Id];
         var id = stage.Id(name);
@@ -34,7 +40,13 @@ internal static class TicketSteps
         }
     }
 
-    private static async Task WorkAsync(SeedStage stage, ToldTicket told, ToldStep step, string name, CancellationToken token)
+    private static async Task WorkAsync(
+        SeedStage stage,
+        ToldTicket told,
+        ToldStep step,
+        string name,
+        CancellationToken token
+    )
     {
         var actor = stage.Person(step.By);
         if (step.Kind == StepKind.Take)
@@ -86,7 +98,13 @@ internal static class TicketSteps
     }
 
     /// <summary>Who takes a ticket notes the figures off its first picture.</summary>
-    private static async Task ReadAsync(SeedStage stage, ToldTicket told, Actor actor, string name, CancellationToken token)
+    private static async Task ReadAsync(
+        SeedStage stage,
+        ToldTicket told,
+        Actor actor,
+        string name,
+        CancellationToken token
+    )
     {
         if (stage.SentProofs[told.Source.Id] is not [var first, ..])
         {

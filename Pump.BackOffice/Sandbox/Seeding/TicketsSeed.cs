@@ -29,7 +29,8 @@ internal sealed class TicketsSeed : ISeedPart
                     step.At,
                     $"6 ticket {told.Source.Id} {number:00}",
                     $"Working on the tickets of {step.At:yyyy-MM-dd}",
-                    (at, token) => TicketSteps.PlayAsync(at, told, step, $"6 ticket {told.Source.Id} {number:00}", token)
+                    (at, token) =>
+                        TicketSteps.PlayAsync(at, told, step, $"6 ticket {told.Source.Id} {number:00}", token)
                 );
             }
         }
@@ -39,7 +40,11 @@ internal sealed class TicketsSeed : ISeedPart
             yield break;
         }
 
-        for (var day = tickets[0].OpenedAt.Date.AddDays(1).AddHours(2); day < stage.Until.UtcDateTime; day = day.AddDays(1))
+        for (
+            var day = tickets[0].OpenedAt.Date.AddDays(1).AddHours(2);
+            day < stage.Until.UtcDateTime;
+            day = day.AddDays(1)
+        )
         {
             var at = new DateTimeOffset(day, TimeSpan.Zero);
             yield return new SeedStep(
@@ -99,11 +104,12 @@ internal sealed class TicketsSeed : ISeedPart
     )
     {
         // The same file again is drawn as it was the first time.
-        var origin = proof.Source.DuplicateOf is { } id ? stage.Timeline.Tickets().FirstOrDefault(t => t.Source.Id == id) : null;
-        var drawn =
-            origin is { Proofs.Count: > 0 } first
-                ? ProofDrawing.Draw(first, first.Proofs[0])
-                : ProofDrawing.Draw(told, proof);
+        var origin = proof.Source.DuplicateOf is { } id
+            ? stage.Timeline.Tickets().FirstOrDefault(t => t.Source.Id == id)
+            : null;
+        var drawn = origin is { Proofs.Count: > 0 } first
+            ? ProofDrawing.Draw(first, first.Proofs[0])
+            : ProofDrawing.Draw(told, proof);
         using var content = new MemoryStream(drawn.Bytes, writable: false);
         var outcome = await stage
             .Get<ReceiveProof>()

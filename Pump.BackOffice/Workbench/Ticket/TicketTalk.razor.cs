@@ -34,7 +34,10 @@ public sealed partial class TicketTalk(IJSRuntime js) : ComponentBase, IAsyncDis
             _shown = Sheet.Messages.Count;
             await JsSafely.RunAsync(async () =>
             {
-                _module ??= await js.InvokeAsync<IJSObjectReference>("import", "./Workbench/Ticket/TicketTalk.razor.js");
+                _module ??= await js.InvokeAsync<IJSObjectReference>(
+                    "import",
+                    "./Workbench/Ticket/TicketTalk.razor.js"
+                );
                 await _module.InvokeVoidAsync("toEnd", _talk);
             });
         }
