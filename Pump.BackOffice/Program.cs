@@ -51,6 +51,7 @@ public static class Program
         adjust?.Invoke(builder);
 
         var app = builder.Build();
+        app.UseDraining();
         app.UseNamedProxies();
         app.UseSandbox();
         app.UseShell();

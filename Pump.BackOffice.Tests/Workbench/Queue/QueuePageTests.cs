@@ -28,7 +28,7 @@ public sealed class QueuePageTests : PageContext
         row.QuerySelector("td.st .un")!.TextContent.ShouldBe("unknown");
         row.QuerySelector("td.pf")!.InnerHtml.ShouldContain("No proof yet");
         row.QuerySelector("td.who")!.TextContent.ShouldContain("Northwind Robotics");
-        row.QuerySelector("td.dt")!.TextContent.ShouldContain("3h");
+        row.QuerySelector("td.dt")!.TextContent.ShouldContain("4h");
         page.Find(".risk .sum").TextContent.ShouldContain("unknown");
         page.Find(".tabs a.on").TextContent.ShouldBe("Needs a verdict1");
         page.Find("aside.pv h2").TextContent.ShouldBe("Credit short in October");

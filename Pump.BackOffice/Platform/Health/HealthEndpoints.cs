@@ -24,7 +24,8 @@ public static class HealthEndpoints
             .AddCheck<DiskHealth>("disk", tags: [Ready]);
     }
 
-    public static void MapHealth(this WebApplication app)
+    /// <summary>Stands before everything else: a stopping node takes no new circuit, whoever asks.</summary>
+    public static void UseDraining(this WebApplication app)
     {
         // A circuit that reconnects to a stopping node goes to another one at once.
         app.Use(
@@ -42,6 +43,10 @@ public static class HealthEndpoints
                 return next();
             }
         );
+    }
+
+    public static void MapHealth(this WebApplication app)
+    {
         app.MapHealthChecks("/health/live", new HealthCheckOptions { Predicate = _ => false }).AllowAnonymous();
         app.MapHealthChecks(
                 "/health/ready",

@@ -78,7 +78,7 @@ public sealed partial class ProofPage(
             return;
         }
 
-        if (await putOnTicket.RunAsync(Actor, ticket.Number, added, default) is { } refusal)
+        if ((await putOnTicket.RunAsync(Actor, ticket.Number, added, default)).Refusal is { } refusal)
         {
             announcer.Say(refusal.Sentence);
             return;

@@ -8,8 +8,12 @@ namespace Pump.BackOffice.Workbench.Proof;
 /// <summary>Puts a file that was added beside a ticket's proof on that ticket, as it stands now.</summary>
 public sealed class PutOnTicket(AddProofs add, TicketDetails tickets, ProofDetails proofs)
 {
-    /// <summary>Null when it is done.</summary>
-    public async Task<Refusal?> RunAsync(Actor actor, int ticket, ProofId proof, CancellationToken cancellationToken)
+    public async Task<Outcome<TicketAnswer>> RunAsync(
+        Actor actor,
+        int ticket,
+        ProofId proof,
+        CancellationToken cancellationToken
+    )
     {
         var (sheet, file) = (
             await tickets.RunAsync(actor, ticket, cancellationToken),
@@ -22,8 +26,7 @@ public sealed class PutOnTicket(AddProofs add, TicketDetails tickets, ProofDetai
 
         var row = sheet.Value.Row;
         var attached = new AttachedProof(proof, ShapeOf(file.Value.FileName), file.Value.FileName);
-        var done = await add.RunAsync(CommandId.New(), actor, row.Id, row.Version, [attached], cancellationToken);
-        return done.Refusal;
+        return await add.RunAsync(CommandId.New(), actor, row.Id, row.Version, [attached], cancellationToken);
     }
 
     /// <summary>By its name: the inspection, which looks into it, has hardly begun.</summary>
