@@ -3,7 +3,6 @@ using Pump.BackOffice.Adjustments;
 using Pump.BackOffice.Audit;
 using Pump.BackOffice.Credits;
 using Pump.BackOffice.Customers;
-using Pump.BackOffice.Platform.Data;
 using Pump.BackOffice.Tests.Platform.Data;
 using Pump.BackOffice.Tickets;
 
@@ -166,7 +165,10 @@ public sealed class AdjustmentLifeTests
         (await desk.ProposeAsync(draft)).Refusal!.Field.ShouldBe(nameof(terms.Evidence));
 
         var proof = await LedgerMoves.ProofAsync(desk.House, desk.Customer);
-        var cited = terms with { Evidence = [new Evidence(EvidenceKind.Proof, $"/proofs/{proof:D}", string.Empty, "p")] };
+        var cited = terms with
+        {
+            Evidence = [new Evidence(EvidenceKind.Proof, $"/proofs/{proof:D}", string.Empty, "p")],
+        };
         var edited = (await desk.EditAsync(draft, cited)).Value;
         var proposed = (await desk.ProposeAsync(edited)).Value;
         await desk.ApproveAsync(proposed);
@@ -241,7 +243,10 @@ public sealed class AdjustmentLifeTests
             Amount = null,
             ExpiresOn = null,
             Reverses = number,
-            Evidence = [new Evidence(EvidenceKind.Adjustment, Adjustment.RouteOf(number), string.Empty, "the adjustment")],
+            Evidence =
+            [
+                new Evidence(EvidenceKind.Adjustment, Adjustment.RouteOf(number), string.Empty, "the adjustment"),
+            ],
         };
 
     private static async Task<VerifyReport> VerifyAsync(ApprovalDesk desk) =>

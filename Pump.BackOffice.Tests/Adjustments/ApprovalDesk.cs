@@ -88,9 +88,7 @@ internal sealed class ApprovalDesk : IAsyncDisposable
         Actor? actor = null,
         CommandId? id = null
     ) =>
-        House
-            .Get<ApproveAdjustment>()
-            .RunAsync(id ?? CommandId.New(), actor ?? House.Manager, Seen(standing), default);
+        House.Get<ApproveAdjustment>().RunAsync(id ?? CommandId.New(), actor ?? House.Manager, Seen(standing), default);
 
     public Task<Outcome<AdjustmentStanding>> RejectAsync(
         AdjustmentStanding standing,
@@ -106,9 +104,7 @@ internal sealed class ApprovalDesk : IAsyncDisposable
         Actor? actor = null,
         string comment = "Cite the invoice."
     ) =>
-        House
-            .Get<RequestChanges>()
-            .RunAsync(CommandId.New(), actor ?? House.Manager, Seen(standing), comment, default);
+        House.Get<RequestChanges>().RunAsync(CommandId.New(), actor ?? House.Manager, Seen(standing), comment, default);
 
     public Task<Adjustment> FindAsync(int number) =>
         House.InDbAsync(db => db.Adjustments.AsNoTracking().SingleAsync(a => a.Number == number));

@@ -129,7 +129,9 @@ public sealed class ApproveAdjustmentTests
 
         var again = (await desk.ProposeAsync(edited)).Value;
         (await desk.ApproveAsync(seen)).Refusal!.Code.ShouldBe(Refusal.StaleCode);
-        (await desk.ApproveAsync(again with { ContentHash = seen.ContentHash })).Refusal!.Code.ShouldBe(Refusal.StaleCode);
+        (await desk.ApproveAsync(again with { ContentHash = seen.ContentHash })).Refusal!.Code.ShouldBe(
+            Refusal.StaleCode
+        );
         (await desk.EntriesAsync()).ShouldBeEmpty();
         (await desk.ApproveAsync(again)).Done.ShouldBeTrue();
         (await desk.BalanceAsync()).ShouldBe(Money.Usd(990));
@@ -240,8 +242,9 @@ public sealed class ApproveAdjustmentTests
         var old = desk.House.Manager with { SignedInAt = desk.House.Clock.GetUtcNow().AddMinutes(-61) };
         var fresh = desk.House.Manager with { SignedInAt = desk.House.Clock.GetUtcNow().AddMinutes(-59) };
 
-        (await strict.RunAsync(CommandId.New(), old, ApprovalDesk.Seen(proposed), default))
-            .Refusal!.Code.ShouldBe(DecisionDesk.SignInAgainCode);
+        (await strict.RunAsync(CommandId.New(), old, ApprovalDesk.Seen(proposed), default)).Refusal!.Code.ShouldBe(
+            DecisionDesk.SignInAgainCode
+        );
         (await strict.RunAsync(CommandId.New(), fresh, ApprovalDesk.Seen(proposed), default)).Done.ShouldBeTrue();
     }
 

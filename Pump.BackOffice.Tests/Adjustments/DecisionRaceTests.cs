@@ -1,9 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using Pump.BackOffice.Adjustments;
 using Pump.BackOffice.Audit;
-using Pump.BackOffice.Identity;
 using Pump.BackOffice.Tests.Platform.Data;
-using Pump.BackOffice.Tickets;
 
 namespace Pump.BackOffice.Tests.Adjustments;
 
@@ -100,7 +98,7 @@ public sealed class DecisionRaceTests
             var withdraw = Task.Run(() => desk.WithdrawAsync(proposed));
             await Task.WhenAll(approve, withdraw);
 
-            (approve.Result.Done ^ withdraw.Result.Done).ShouldBeTrue();
+            ((await approve).Done ^ (await withdraw).Done).ShouldBeTrue();
             await CheckAsync(desk, proposed);
             (await desk.TicketAsync()).IsHeld.ShouldBeFalse();
         }
@@ -121,8 +119,7 @@ public sealed class DecisionRaceTests
             case AdjustmentState.Approved:
                 entries.ShouldHaveSingleItem().Amount.ShouldBe(adjustment.Amount!.Value);
                 decisions.ShouldHaveSingleItem().Ruling.ShouldBe(Ruling.Approved);
-                decisions[0]
-                    .ContentHash.ShouldBe(AdjustmentTerms.HashOf(desk.Customer, adjustment.Terms.Canonical()));
+                decisions[0].ContentHash.ShouldBe(AdjustmentTerms.HashOf(desk.Customer, adjustment.Terms.Canonical()));
                 break;
             default:
                 entries.ShouldBeEmpty();

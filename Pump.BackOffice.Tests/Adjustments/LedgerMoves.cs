@@ -1,4 +1,3 @@
-using Microsoft.EntityFrameworkCore;
 using Pump.BackOffice.Credits;
 using Pump.BackOffice.Customers;
 using Pump.BackOffice.Identity;

@@ -220,7 +220,7 @@ public sealed class VerifyBooksTests
                 scope =>
                 {
                     scope.Record("test.sealed", "Test", "1", "A row was written.");
-                    scope.Seal("LedgerEntries", row, AuditRecord.Genesis);
+                    scope.Seal("TestRows", row, AuditRecord.Genesis);
                     return Task.FromResult<Outcome<bool>>(true);
                 },
                 default

@@ -20,7 +20,7 @@ internal sealed class DyingGateway
         if (DiesAt is { } month && months.Months.Contains(month))
         {
             _died.TrySetResult();
-            await Task.Delay(Timeout.InfiniteTimeSpan, TimeProvider.System, cancellationToken);
+            await new TaskCompletionSource().Task.WaitAsync(cancellationToken);
         }
     }
 

@@ -7,7 +7,6 @@ using Pump.BackOffice.AwsSync.Gateway;
 using Pump.BackOffice.Platform.Data;
 using Pump.BackOffice.Tests.Platform.Data;
 using static Pump.BackOffice.Tests.AwsSync.SyncBench;
-using static Pump.BackOffice.Tests.Sandbox.Wire.TestWorldBuilder;
 
 namespace Pump.BackOffice.Tests.AwsSync;
 

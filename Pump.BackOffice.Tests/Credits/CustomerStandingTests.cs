@@ -1,5 +1,4 @@
 using Pump.BackOffice.Credits;
-using Pump.BackOffice.Platform.Outcomes;
 using Pump.BackOffice.Tests.AwsFacts;
 using Pump.BackOffice.Tests.Platform.Data;
 using static Pump.BackOffice.Tests.Credits.NorthwindStory;

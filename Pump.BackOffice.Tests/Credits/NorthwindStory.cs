@@ -1,8 +1,6 @@
 using Pump.BackOffice.Customers;
-using Pump.BackOffice.Identity;
 using Pump.BackOffice.Invoices;
 using Pump.BackOffice.Platform.Data;
-using Pump.BackOffice.Tests.AwsFacts;
 using static Pump.BackOffice.Tests.AwsFacts.AwsRun;
 
 namespace Pump.BackOffice.Tests.Credits;

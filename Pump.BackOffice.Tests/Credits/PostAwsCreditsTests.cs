@@ -86,6 +86,22 @@ public sealed class PostAwsCreditsTests
     }
 
     [Theory, OnBothDatabases]
+    public async Task A_month_of_which_only_the_history_is_known_is_posted_from_it(DatabaseKind kind)
+    {
+        await using var books = await Books.OpenAsync(kind);
+
+        await books.SyncAsync(
+            books
+                .Run()
+                .Month(October, chargesUnknown: "older than Cost Explorer keeps")
+                .Allocation(October, "7001", Prod, "Amazon EC2", "-30")
+                .Credit("7001", Prod, "Activate", "5000", "4970", Start)
+        );
+
+        (await books.EntriesAsync())[^1].Amount.ShouldBe(Money.Usd(-30));
+    }
+
+    [Theory, OnBothDatabases]
     public async Task Without_allocation_history_the_only_possible_credit_is_attributed(DatabaseKind kind)
     {
         await using var books = await Books.OpenAsync(kind);

@@ -1,5 +1,4 @@
 using Pump.BackOffice.Customers;
-using Pump.BackOffice.Platform.Data;
 using Pump.BackOffice.Tests.Platform.Data;
 
 namespace Pump.BackOffice.Tests.Customers;

@@ -41,6 +41,20 @@ public sealed class ImportCustomersTests
         (await house.InDbAsync(db => db.AwsAccounts.CountAsync())).ShouldBe(0);
     }
 
+    [Theory]
+    [InlineData("billing@halden-foods.example", "billing", "contacts")]
+    [InlineData("Halden Foods", "", "name")]
+    [InlineData("5107", "", "company_id")]
+    [InlineData("771022840036", "77102284003", "accounts")]
+    public async Task An_error_names_the_column_of_the_file(string right, string wrong, string column)
+    {
+        await using var house = await House.OpenAsync();
+
+        var report = await ImportAsync(house, File.Replace(right, wrong, StringComparison.Ordinal), dryRun: true);
+
+        report.Errors.ShouldHaveSingleItem().Field.ShouldBe(column);
+    }
+
     [Theory, OnBothDatabases]
     public async Task A_dry_run_counts_and_leaves_no_trace(DatabaseKind kind)
     {

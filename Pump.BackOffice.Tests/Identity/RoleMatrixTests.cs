@@ -2,6 +2,7 @@ using System.Reflection;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Pump.BackOffice.Identity;
+using Pump.BackOffice.Invoices;
 
 namespace Pump.BackOffice.Tests.Identity;
 
@@ -13,6 +14,13 @@ public sealed class RoleMatrixTests
 {
     private static readonly string Document = Path.Combine(Repository.Root, "docs", "permissions.md");
     private static readonly string[] Columns = [.. Enum.GetNames<Role>(), "the app's jobs"];
+
+    /// <summary>Not acts of their own: they pass each item on to a use case of the table, which answers for that item.</summary>
+    private static readonly string[] Batches = ["Adjustments.ApprovalVerdicts"];
+
+    /// <summary>A file of the right columns for those that read it before they ask who sends it.</summary>
+    private const string Invoices =
+        "company_id,month,number,posted,gross,credits,total\n4821,2026-10,INV-1,2026-11-03,10,0,10\n";
 
     [Fact]
     public async Task Who_may_do_what_is_exactly_what_the_document_says()
@@ -120,6 +128,7 @@ public sealed class RoleMatrixTests
                 .SelectMany(type => type.GetMethods(BindingFlags.Public | BindingFlags.Instance))
                 .Where(method => method.Name == "RunAsync")
                 .Where(method => Array.Exists(method.GetParameters(), p => p.ParameterType == typeof(Actor)))
+                .Where(method => !Batches.Contains(NameOf(method), StringComparer.Ordinal))
                 .OrderBy(NameOf, StringComparer.Ordinal),
         ];
 
@@ -148,6 +157,8 @@ public sealed class RoleMatrixTests
                 .Select(p =>
                     p.ParameterType == typeof(Actor) ? actor
                     : p.ParameterType == typeof(CancellationToken) ? patience.Token
+                    : act.DeclaringType == typeof(ImportInvoices) && p.ParameterType == typeof(TextReader)
+                        ? new StringReader(Invoices)
                     : MadeUp.Of(p.ParameterType)
                 ),
         ];

@@ -81,4 +81,31 @@ public sealed class KeySheetTests : UiContext
     }
 
     private static string Caps(IEnumerable<string> caps) => string.Join(' ', caps);
+
+    [Fact]
+    public void A_choice_made_in_another_browser_is_followed_and_one_made_here_is_kept()
+    {
+        var choice = new KeptChoice { On = false };
+        Services.AddSingleton<IKeyChoice>(choice);
+        var sheet = Render<KeySheet>();
+        Services.GetRequiredService<FrameState>().ShowKeySheet();
+        sheet.WaitForAssertion(() => sheet.Find(".keys-f button").TextContent.ShouldBe("Turn single keys on"));
+
+        sheet.Find(".keys-f button").Click();
+
+        sheet.WaitForAssertion(() => choice.On.ShouldBe(true));
+    }
+
+    private sealed class KeptChoice : IKeyChoice
+    {
+        public bool? On { get; set; }
+
+        public Task<bool?> ReadAsync(CancellationToken cancellationToken) => Task.FromResult(On);
+
+        public Task KeepAsync(bool on, CancellationToken cancellationToken)
+        {
+            On = on;
+            return Task.CompletedTask;
+        }
+    }
 }

@@ -18,9 +18,13 @@ public sealed class Desk : IAsyncDisposable
     public CustomerId Customer { get; private set; }
     public Actor Agent => House.Agent;
 
-    public static async Task<Desk> OpenAsync(DatabaseKind kind = DatabaseKind.Sqlite)
+    public static async Task<Desk> OpenAsync(DatabaseKind kind = DatabaseKind.Sqlite) =>
+        await InAsync(await House.OpenAsync(kind));
+
+    /// <summary>In a house that somebody else opened, and closes.</summary>
+    public static async Task<Desk> InAsync(House house)
     {
-        var desk = new Desk(await House.OpenAsync(kind));
+        var desk = new Desk(house);
         desk.Customer = await desk.TakeInAsync(CompanyId, "Northwind Robotics");
         return desk;
     }

@@ -1,4 +1,3 @@
-using Pump.BackOffice.Identity;
 using Pump.BackOffice.Platform.Data;
 using Pump.BackOffice.Tests.Platform.Data;
 using Pump.BackOffice.Tickets;

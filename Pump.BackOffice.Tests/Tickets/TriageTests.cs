@@ -1,6 +1,5 @@
 using Microsoft.EntityFrameworkCore;
 using Pump.BackOffice.Customers;
-using Pump.BackOffice.Identity;
 using Pump.BackOffice.Notifications;
 using Pump.BackOffice.Platform.Data;
 using Pump.BackOffice.Proofs;

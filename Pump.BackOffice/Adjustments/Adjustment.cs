@@ -113,7 +113,12 @@ public sealed class Adjustment : IVersioned
     }
 
     /// <summary>Freezes the terms and asks for a decision.</summary>
-    public AdjustmentProposal Propose(PersonId proposer, int policyVersion, DateTimeOffset now, DateTimeOffset expiresAt)
+    public AdjustmentProposal Propose(
+        PersonId proposer,
+        int policyVersion,
+        DateTimeOffset now,
+        DateTimeOffset expiresAt
+    )
     {
         Expect(AdjustmentState.Draft, AdjustmentState.ChangesRequested);
         State = AdjustmentState.Proposed;
@@ -148,9 +153,10 @@ public sealed class Adjustment : IVersioned
         );
 
     public void ReverseBy(int number) =>
-        ReversedBy = ReversedBy is null && State == AdjustmentState.Approved
-            ? number
-            : throw new InvalidOperationException($"{Code} cannot be reversed.");
+        ReversedBy =
+            ReversedBy is null && State == AdjustmentState.Approved
+                ? number
+                : throw new InvalidOperationException($"{Code} cannot be reversed.");
 
     private void End(AdjustmentState state, DateTimeOffset now, params AdjustmentState[] from)
     {

@@ -135,7 +135,9 @@ public static class AdjustmentWords
     /// <summary>A name such as <c>AmountRemaining</c> as people write it.</summary>
     internal static string Spaced(string name) =>
         string.Concat(
-            name.Select((letter, at) => at > 0 && char.IsUpper(letter) ? $" {char.ToLowerInvariant(letter)}" : $"{letter}")
+            name.Select(
+                (letter, at) => at > 0 && char.IsUpper(letter) ? $" {char.ToLowerInvariant(letter)}" : $"{letter}"
+            )
         );
 
     /// <summary>Whether somebody still has to do something about it.</summary>

@@ -21,17 +21,12 @@ internal static class AdjustmentRows
             {
                 Adjustment = a,
                 Maker = people.Where(p => p.Id == a.MakerId).Select(p => p.Name).First(),
-                Customer = customers
-                    .Where(c => c.Id == a.CustomerId)
-                    .Select(c => new { c.CompanyId, c.Name })
-                    .First(),
+                Customer = customers.Where(c => c.Id == a.CustomerId).Select(c => new { c.CompanyId, c.Name }).First(),
             })
             .ToListAsync(cancellationToken);
         return
         [
-            .. found.Select(f =>
-                (RowOf(f.Adjustment, f.Maker, f.Customer.CompanyId, f.Customer.Name), f.Adjustment)
-            ),
+            .. found.Select(f => (RowOf(f.Adjustment, f.Maker, f.Customer.CompanyId, f.Customer.Name), f.Adjustment)),
         ];
     }
 

@@ -28,7 +28,12 @@ internal sealed class AdjustmentTable : IEntityTypeConfiguration<Adjustment>
         builder.Ignore(a => a.Code);
         builder.Ignore(a => a.Route);
         builder.HasIndex(a => new { a.State, a.ProposedAt });
-        builder.HasIndex(a => new { a.CustomerId, a.Reason, a.ProposedAt });
+        builder.HasIndex(a => new
+        {
+            a.CustomerId,
+            a.Reason,
+            a.ProposedAt,
+        });
         builder.HasIndex(a => a.TicketNumber);
         builder.HasIndex(a => a.CreditId);
         builder.HasIndex(a => a.MakerId);

@@ -14,10 +14,7 @@ public sealed class ApprovalCounts(Access access)
             async db =>
                 actor.May(Permission.DecideAdjustments)
                     ? await db.Adjustments.CountAsync(
-                        a =>
-                            a.State == AdjustmentState.Proposed
-                            && a.MakerId != actor.Id
-                            && a.LastEditorId != actor.Id,
+                        a => a.State == AdjustmentState.Proposed && a.MakerId != actor.Id && a.LastEditorId != actor.Id,
                         cancellationToken
                     )
                     : await db.Adjustments.CountAsync(

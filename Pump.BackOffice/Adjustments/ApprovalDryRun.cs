@@ -79,12 +79,7 @@ public sealed class ApprovalDryRun(Access access, TimeProvider clock)
         var whyNot =
             adjustment.ExpiresAt <= now ? "expired: nobody decided in time"
             : stop is not null ? $"{stop.Rule.ToLowerInvariant()}: {stop.Text}"
-            : await ApprovalItem.MovedAsync(
-                db,
-                adjustment,
-                DateOnly.FromDateTime(now.UtcDateTime),
-                cancellationToken
-            );
+            : await ApprovalItem.MovedAsync(db, adjustment, DateOnly.FromDateTime(now.UtcDateTime), cancellationToken);
         return new DryRunLine(row, seen, whyNot, what.Approvals.Count + 1 >= what.ApproversNeeded);
     }
 }

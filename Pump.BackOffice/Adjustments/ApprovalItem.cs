@@ -1,7 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using Pump.BackOffice.Adjustments.Rules;
 using Pump.BackOffice.Credits;
-using Pump.BackOffice.Customers;
 using Pump.BackOffice.Identity;
 using Pump.BackOffice.Platform.Data;
 
@@ -165,8 +164,7 @@ public sealed class ApprovalItem(Access access, TimeProvider clock)
     {
         var outcome = await new TermsCheck(db, adjustment, today).CompleteAsync(cancellationToken);
         return !outcome.TryValue(out var terms, out var refusal) ? refusal.Sentence
-            : terms.Canonical() != adjustment.Terms.Canonical()
-                ? "What it stands on has changed since it was proposed."
+            : terms.Canonical() != adjustment.Terms.Canonical() ? "What it stands on has changed since it was proposed."
             : null;
     }
 
@@ -190,7 +188,12 @@ public sealed class ApprovalItem(Access access, TimeProvider clock)
         var names = await db
             .People.Where(p => ids.Contains(p.Id))
             .ToDictionaryAsync(p => p.Id, p => p.Name, cancellationToken);
-        List<PersonStep> steps = [new(names[adjustment.MakerId], "began it", adjustment.CreatedAt, null)];
+        List<PersonStep> steps = [];
+        if (proposals.Count == 0 || proposals[0].ProposedById != adjustment.MakerId)
+        {
+            steps.Add(new PersonStep(names[adjustment.MakerId], "began it", adjustment.CreatedAt, null));
+        }
+
         steps.AddRange(
             proposals.Select(p => new PersonStep(
                 names[p.ProposedById],
@@ -199,9 +202,7 @@ public sealed class ApprovalItem(Access access, TimeProvider clock)
                 null
             ))
         );
-        steps.AddRange(
-            decisions.Select(d => new PersonStep(names[d.DeciderId], Did(d), d.At, d.Comment))
-        );
+        steps.AddRange(decisions.Select(d => new PersonStep(names[d.DeciderId], Did(d), d.At, d.Comment)));
         return [.. steps.OrderBy(s => s.At)];
     }
 

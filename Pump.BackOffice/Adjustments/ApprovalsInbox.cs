@@ -54,7 +54,10 @@ public sealed class ApprovalsInbox(Access access, TimeProvider clock)
                 var proposals = await HashesAsync(db, view, cancellationToken);
                 var executives = await ExecutivesAsync(db, actor, cancellationToken);
                 var lines = read.Select(r =>
-                        (Line: LineOf(r.Row, r.Adjustment, proposals, LockOf(actor, r.Adjustment, executives), now), Weight: WeightOf(r.Row, now))
+                        (
+                            Line: LineOf(r.Row, r.Adjustment, proposals, LockOf(actor, r.Adjustment, executives), now),
+                            Weight: WeightOf(r.Row, now)
+                        )
                     )
                     .ToArray();
                 var most = lines.Select(l => l.Weight).DefaultIfEmpty(0).Max();
@@ -103,7 +106,12 @@ public sealed class ApprovalsInbox(Access access, TimeProvider clock)
         var open = db.Adjustments.Where(a => a.State == AdjustmentState.Proposed);
         return await db
             .AdjustmentProposals.Where(p => open.Any(a => a.Id == p.AdjustmentId && a.Revision == p.Revision))
-            .Select(p => new { p.AdjustmentId, p.Revision, p.ContentHash })
+            .Select(p => new
+            {
+                p.AdjustmentId,
+                p.Revision,
+                p.ContentHash,
+            })
             .ToDictionaryAsync(p => (p.AdjustmentId, p.Revision), p => p.ContentHash, cancellationToken);
     }
 

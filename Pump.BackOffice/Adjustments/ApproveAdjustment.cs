@@ -62,12 +62,22 @@ public sealed class ApproveAdjustment(CommandRunner commands, ApprovalSettings s
             // The row's version moves, so that an edit by somebody who has not seen this approval is refused.
             scope.Db.Entry(adjustment).Property(a => a.Version).IsModified = true;
             await scope.Db.SaveChangesAsync(cancellationToken);
-            scope.Record("adjustment.seconded", adjustment, "was approved by the first of two", afterDigest: proposal.ContentHash);
+            scope.Record(
+                "adjustment.seconded",
+                adjustment,
+                "was approved by the first of two",
+                afterDigest: proposal.ContentHash
+            );
             return new Approval(adjustment.Number, IsFinal: false, [], Credit: null);
         }
 
         adjustment.Approve(scope.Now);
-        scope.Record("adjustment.approved", adjustment, $"was approved: {what.Amount} USD", afterDigest: proposal.ContentHash);
+        scope.Record(
+            "adjustment.approved",
+            adjustment,
+            $"was approved: {what.Amount} USD",
+            afterDigest: proposal.ContentHash
+        );
         var posted = await CarryOut.RunAsync(scope, adjustment, proposal.Terms(), cancellationToken);
         await TicketHold.ReleaseAsync(scope, adjustment, cancellationToken);
         await scope.Db.SaveChangesAsync(cancellationToken);

@@ -1,7 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using Pump.BackOffice.Adjustments.Rules;
 using Pump.BackOffice.Identity;
-using Pump.BackOffice.Platform.Data;
 
 namespace Pump.BackOffice.Adjustments;
 
@@ -36,7 +35,10 @@ internal static class DecisionDesk
     {
         if (!isSandbox && scope.Now - scope.Actor.SignedInAt >= LongestSignIn)
         {
-            return new Refusal(SignInAgainCode, "Deciding about money needs a sign-in of the last hour. Sign in again.");
+            return new Refusal(
+                SignInAgainCode,
+                "Deciding about money needs a sign-in of the last hour. Sign in again."
+            );
         }
 
         if (await RowLocks.TakeAsync(scope, seen.Number, cancellationToken) is not { } adjustment)
@@ -87,6 +89,5 @@ internal static class DecisionDesk
     }
 
     /// <summary>A stopping verdict as a refusal's sentence.</summary>
-    public static string Sentence(RuleVerdict verdict) =>
-        $"{verdict.Rule}: {verdict.Text}.";
+    public static string Sentence(RuleVerdict verdict) => $"{verdict.Rule}: {verdict.Text}.";
 }

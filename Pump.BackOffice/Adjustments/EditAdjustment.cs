@@ -54,7 +54,10 @@ public sealed class EditAdjustment(CommandRunner commands)
 
         if (!adjustment.State.IsOpen())
         {
-            return new Refusal("decided", $"{adjustment.Code} is {adjustment.State.Word().ToLowerInvariant()}: nothing of it changes any more.");
+            return new Refusal(
+                "decided",
+                $"{adjustment.Code} is {adjustment.State.Word().ToLowerInvariant()}: nothing of it changes any more."
+            );
         }
 
         if (AdjustmentLimits.TooLong(terms) is { } refusal)

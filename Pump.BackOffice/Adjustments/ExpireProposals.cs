@@ -7,9 +7,20 @@ using Pump.BackOffice.Platform.Jobs;
 namespace Pump.BackOffice.Adjustments;
 
 /// <summary>Ends the proposals that nobody decided about in time, and lets go of their tickets.</summary>
-public sealed class ExpireProposals(CommandRunner commands)
+public sealed class ExpireProposals(CommandRunner commands, IDbContextFactory<BackOfficeDb> factory, TimeProvider clock)
 {
     private static readonly Actor Job = Actor.Job("Expiry of proposals");
+
+    /// <summary>Whether there is anything to end: a round that finds nothing writes nothing.</summary>
+    public async Task<bool> IsAnyDueAsync(CancellationToken cancellationToken)
+    {
+        var now = clock.Now();
+        await using var db = await factory.CreateDbContextAsync(cancellationToken);
+        return await db.Adjustments.AnyAsync(
+            a => a.State == AdjustmentState.Proposed && a.ExpiresAt <= now,
+            cancellationToken
+        );
+    }
 
     public Task<Outcome<int>> RunAsync(CommandId id, CancellationToken cancellationToken) =>
         commands.RunAsync(
@@ -51,6 +62,11 @@ internal sealed class ExpireProposalsJob(ExpireProposals expire, TimeProvider cl
 
     protected override TimeSpan Interval => TimeSpan.FromHours(1);
 
-    protected override Task RoundAsync(CancellationToken cancellationToken) =>
-        expire.RunAsync(CommandId.New(), cancellationToken);
+    protected override async Task RoundAsync(CancellationToken cancellationToken)
+    {
+        if (await expire.IsAnyDueAsync(cancellationToken))
+        {
+            await expire.RunAsync(CommandId.New(), cancellationToken);
+        }
+    }
 }

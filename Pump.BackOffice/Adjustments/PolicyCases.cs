@@ -35,9 +35,7 @@ internal static class PolicyCases
             .SingleAsync(cancellationToken);
         var approvals = await db
             .AdjustmentDecisions.Where(d =>
-                d.AdjustmentId == adjustment.Id
-                && d.Revision == adjustment.Revision
-                && d.Ruling == Ruling.Approved
+                d.AdjustmentId == adjustment.Id && d.Revision == adjustment.Revision && d.Ruling == Ruling.Approved
             )
             .OrderBy(d => d.At)
             .Select(d => d.DeciderId)
@@ -102,9 +100,7 @@ internal static class PolicyCases
     {
         var start = Month.Of(now).StartsAt;
         var amounts = await db
-            .AdjustmentDecisions.Where(d =>
-                d.DeciderId == decider && d.Ruling == Ruling.Approved && d.At >= start
-            )
+            .AdjustmentDecisions.Where(d => d.DeciderId == decider && d.Ruling == Ruling.Approved && d.At >= start)
             .Select(d => d.Amount)
             .ToListAsync(cancellationToken);
         return amounts.Sum();

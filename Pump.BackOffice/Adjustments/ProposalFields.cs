@@ -1,7 +1,6 @@
 using System.Globalization;
 using System.Text.Json;
 using Pump.BackOffice.Customers;
-using Pump.BackOffice.Tickets;
 
 namespace Pump.BackOffice.Adjustments;
 
@@ -68,7 +67,8 @@ public sealed class ProposalFields
             CreditId = isVoid ? CreditId : null,
             CreditName = isNew ? Filled(CreditName) : null,
             Account = isRecord && AwsAccountId.TryParse(Account, out var account) ? account : null,
-            Month = Kind == AdjustmentKind.PumpCredit && Platform.Time.Month.TryParse(Month, out var month) ? month : null,
+            Month =
+                Kind == AdjustmentKind.PumpCredit && Platform.Time.Month.TryParse(Month, out var month) ? month : null,
             StartsOn = isRecord ? StartsOn : null,
             ExpiresOn = isNew ? ExpiresOn : null,
             Reverses = isReversal ? Reverses : null,

@@ -18,13 +18,7 @@ public sealed class ProposeAdjustment(CommandRunner commands)
         CancellationToken cancellationToken
     ) =>
         commands.RunAsync(
-            new Command(
-                id,
-                actor,
-                Permission.ProposeAdjustments,
-                "adjustment.propose",
-                new { number, seenVersion }
-            ),
+            new Command(id, actor, Permission.ProposeAdjustments, "adjustment.propose", new { number, seenVersion }),
             scope => ProposeAsync(scope, number, seenVersion, cancellationToken),
             cancellationToken
         );
@@ -68,9 +62,23 @@ public sealed class ProposeAdjustment(CommandRunner commands)
         );
         if (ApprovalPolicy.Judge(what).FirstOrDefault(v => v.Standing == RuleStanding.Stops) is { } stop)
         {
-            return Refusal.Invalid(stop.Rule == "Evidence" ? nameof(terms.Evidence) : nameof(terms.Amount), $"{stop.Rule}: {stop.Text}.");
+            return Refusal.Invalid(
+                stop.Rule == "Evidence" ? nameof(terms.Evidence) : nameof(terms.Amount),
+                $"{stop.Rule}: {stop.Text}."
+            );
         }
 
+        return await FreezeAsync(scope, adjustment, what, cancellationToken);
+    }
+
+    private static async Task<Outcome<AdjustmentStanding>> FreezeAsync(
+        CommandScope scope,
+        Adjustment adjustment,
+        PolicyCase what,
+        CancellationToken cancellationToken
+    )
+    {
+        var terms = adjustment.Terms;
         var first = adjustment.Revision == 0;
         var proposal = adjustment.Propose(
             scope.Actor.Id,
@@ -104,7 +112,7 @@ public sealed class ProposeAdjustment(CommandRunner commands)
             cancellationToken
         );
         return new AdjustmentStanding(
-            number,
+            adjustment.Number,
             adjustment.State,
             adjustment.Revision,
             adjustment.Version,

@@ -40,7 +40,14 @@ public sealed class RequestChanges(CommandRunner commands, ApprovalSettings sett
 
         var (adjustment, proposal, what) = desk;
         scope.Db.AdjustmentDecisions.Add(
-            AdjustmentDecision.Make(proposal, Ruling.ChangesRequested, isFinal: true, what.Amount, comment.Trim(), scope)
+            AdjustmentDecision.Make(
+                proposal,
+                Ruling.ChangesRequested,
+                isFinal: true,
+                what.Amount,
+                comment.Trim(),
+                scope
+            )
         );
         adjustment.GiveBack();
         await scope.Db.SaveChangesAsync(cancellationToken);

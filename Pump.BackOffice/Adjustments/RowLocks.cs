@@ -12,11 +12,7 @@ namespace Pump.BackOffice.Adjustments;
 internal static class RowLocks
 {
     /// <summary>The adjustment as it is once nobody else is changing it; null when there is none.</summary>
-    public static async Task<Adjustment?> TakeAsync(
-        CommandScope scope,
-        int number,
-        CancellationToken cancellationToken
-    )
+    public static async Task<Adjustment?> TakeAsync(CommandScope scope, int number, CancellationToken cancellationToken)
     {
         var db = scope.Db;
         if (db.Database.IsSqlite())

@@ -30,7 +30,7 @@ internal sealed class TermsCheck(BackOfficeDb db, Adjustment adjustment, DateOnl
             AdjustmentKind.PumpCredit => Grant(),
             AdjustmentKind.VoidCredit => await VoidAsync(cancellationToken),
             AdjustmentKind.Reverse => await ReverseAsync(cancellationToken),
-            _ => throw new ArgumentOutOfRangeException(nameof(adjustment), Terms.Kind, null),
+            _ => throw new InvalidOperationException($"There is no kind {Terms.Kind}."),
         };
         if (!effect.TryValue(out var terms, out var wrong))
         {
@@ -49,11 +49,17 @@ internal sealed class TermsCheck(BackOfficeDb db, Adjustment adjustment, DateOnl
 
         if (IsMissing(Terms.CustomerReason, LongestReason))
         {
-            return Refusal.Invalid(nameof(Terms.CustomerReason), "Say what the customer is told, in up to 2,000 characters.");
+            return Refusal.Invalid(
+                nameof(Terms.CustomerReason),
+                "Say what the customer is told, in up to 2,000 characters."
+            );
         }
 
         return IsMissing(Terms.InternalReason, LongestReason)
-            ? Refusal.Invalid(nameof(Terms.InternalReason), "Say why, for the one who decides, in up to 2,000 characters.")
+            ? Refusal.Invalid(
+                nameof(Terms.InternalReason),
+                "Say why, for the one who decides, in up to 2,000 characters."
+            )
             : null;
     }
 
@@ -76,7 +82,9 @@ internal sealed class TermsCheck(BackOfficeDb db, Adjustment adjustment, DateOnl
 
         if (
             await db
-                .AwsAccounts.Where(a => a.Id == account && a.CustomerId != null && a.CustomerId != adjustment.CustomerId)
+                .AwsAccounts.Where(a =>
+                    a.Id == account && a.CustomerId != null && a.CustomerId != adjustment.CustomerId
+                )
                 .AnyAsync(cancellationToken)
         )
         {
@@ -130,7 +138,10 @@ internal sealed class TermsCheck(BackOfficeDb db, Adjustment adjustment, DateOnl
 
         if (credit.Book != Book.Pump)
         {
-            return Refusal.Invalid(nameof(Terms.CreditId), "AWS's figures are never changed by hand; only Pump's own credits are.");
+            return Refusal.Invalid(
+                nameof(Terms.CreditId),
+                "AWS's figures are never changed by hand; only Pump's own credits are."
+            );
         }
 
         if (await IsSpokenForAsync(credit.Id.Value, cancellationToken) is { } other)
@@ -168,10 +179,19 @@ internal sealed class TermsCheck(BackOfficeDb db, Adjustment adjustment, DateOnl
 
         if (undone.Kind is AdjustmentKind.RecordCredit)
         {
-            return Refusal.Invalid(nameof(Terms.Reverses), "A recorded credit holds no money yet: there is nothing to undo.");
+            return Refusal.Invalid(
+                nameof(Terms.Reverses),
+                "A recorded credit holds no money yet: there is nothing to undo."
+            );
         }
 
-        if (await CreditAsync(undone.Terms.CreditId ?? await GrantedByAsync(undone, cancellationToken), cancellationToken) is not { } credit)
+        if (
+            await CreditAsync(
+                undone.Terms.CreditId ?? await GrantedByAsync(undone, cancellationToken),
+                cancellationToken
+            )
+            is not { } credit
+        )
         {
             return Refusal.Invalid(nameof(Terms.Reverses), "The credit of this adjustment is not in the books.");
         }
@@ -236,7 +256,10 @@ internal sealed class TermsCheck(BackOfficeDb db, Adjustment adjustment, DateOnl
             cited.Add(now);
         }
 
-        return terms with { Evidence = cited };
+        return terms with
+        {
+            Evidence = cited,
+        };
     }
 
     private async Task<Credit?> CreditAsync(Guid? id, CancellationToken cancellationToken)
@@ -274,5 +297,6 @@ internal sealed class TermsCheck(BackOfficeDb db, Adjustment adjustment, DateOnl
         return number is { } n ? Adjustment.CodeOf(n) : null;
     }
 
-    private static bool IsMissing(string? text, int longest) => string.IsNullOrWhiteSpace(text) || text.Length > longest;
+    private static bool IsMissing(string? text, int longest) =>
+        string.IsNullOrWhiteSpace(text) || text.Length > longest;
 }

@@ -14,13 +14,7 @@ public sealed class WithdrawAdjustment(CommandRunner commands)
         CancellationToken cancellationToken
     ) =>
         commands.RunAsync(
-            new Command(
-                id,
-                actor,
-                Permission.ProposeAdjustments,
-                "adjustment.withdraw",
-                new { number, seenVersion }
-            ),
+            new Command(id, actor, Permission.ProposeAdjustments, "adjustment.withdraw", new { number, seenVersion }),
             scope => WithdrawAsync(scope, number, seenVersion, cancellationToken),
             cancellationToken
         );
@@ -44,7 +38,10 @@ public sealed class WithdrawAdjustment(CommandRunner commands)
 
         if (!adjustment.State.IsOpen())
         {
-            return new Refusal("decided", $"{adjustment.Code} is {adjustment.State.Word().ToLowerInvariant()} already.");
+            return new Refusal(
+                "decided",
+                $"{adjustment.Code} is {adjustment.State.Word().ToLowerInvariant()} already."
+            );
         }
 
         if (adjustment.StaleUnless(seenVersion) is { } stale)

@@ -9,14 +9,16 @@ namespace Pump.BackOffice.AwsSync;
 internal sealed partial class AwsSyncJob(
     RunSync sync,
     AbandonedRuns abandoned,
-    IEnumerable<ISyncPause> pauses,
     IOptionsMonitor<AwsSyncOptions> options,
+    IOptionsMonitorCache<AwsSyncOptions> read,
     IHostApplicationLifetime lifetime,
     TimeProvider clock,
     JobGate gate,
     ILogger<AwsSyncJob> logger
 ) : PeriodicJob(clock, gate, logger)
 {
+    private bool _isOpen;
+
     protected override string Name => "AWS sync";
 
     protected override TimeSpan Interval => options.CurrentValue.SyncInterval;
@@ -24,11 +26,6 @@ internal sealed partial class AwsSyncJob(
     protected override async Task RoundAsync(CancellationToken cancellationToken)
     {
         await OpenedAsync(cancellationToken);
-        foreach (var pause in pauses)
-        {
-            await pause.OverAsync(cancellationToken);
-        }
-
         await abandoned.CloseAsync(cancellationToken);
         var outcome = await sync.RunAsync(
             CommandId.New(),
@@ -45,17 +42,19 @@ internal sealed partial class AwsSyncJob(
     /// <summary>The sandbox answers at the app's own address: nothing is asked before the app listens.</summary>
     private async Task OpenedAsync(CancellationToken cancellationToken)
     {
+        if (_isOpen)
+        {
+            return;
+        }
+
         var opened = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
         await using var started = lifetime.ApplicationStarted.Register(opened.SetResult);
         await opened.Task.WaitAsync(cancellationToken);
+        // Settings that were read earlier could not know the address.
+        read.Clear();
+        _isOpen = true;
     }
 
     [LoggerMessage(Level = LogLevel.Warning, Message = "The scheduled AWS sync did not start: {Why}")]
     private static partial void LogRefused(ILogger logger, string why);
-}
-
-/// <summary>Something that the scheduled sync waits for, such as the making of the sample company.</summary>
-internal interface ISyncPause
-{
-    Task OverAsync(CancellationToken cancellationToken);
 }

@@ -50,7 +50,11 @@ public sealed class Coverage
                 var rows = (await PayersAsync(db, known, cancellationToken)).Select(payer => new CoverageRow(
                     payer.Key,
                     payer.Value,
-                    [.. months.Select(month => Cell(month, byKey.GetValueOrDefault((payer.Key, month)), members[payer.Key]))]
+                    [
+                        .. months.Select(month =>
+                            Cell(month, byKey.GetValueOrDefault((payer.Key, month)), members[payer.Key])
+                        ),
+                    ]
                 ));
                 return new CoverageTable(months, [.. rows]);
             },
@@ -61,7 +65,10 @@ public sealed class Coverage
     {
         var stood = members.ToList();
         // Without any membership nobody has read the list of accounts: then nothing is said about who was there.
-        if (stood.Count > 0 && !stood.Exists(m => m.FromOn <= month.LastDay && (m.UntilOn is null || m.UntilOn > month.FirstDay)))
+        if (
+            stood.Count > 0
+            && !stood.Exists(m => m.FromOn <= month.LastDay && (m.UntilOn is null || m.UntilOn > month.FirstDay))
+        )
         {
             return new CoverageCell(month, null, null, null);
         }
@@ -90,10 +97,7 @@ public sealed class Coverage
             .Keys.Concat(known.Select(m => m.PayerId))
             .Concat(names.Keys)
             .Distinct()
-            .ToDictionary(
-                id => id,
-                id => names.GetValueOrDefault(id) ?? configured.GetValueOrDefault(id) ?? id.Spaced
-            );
+            .ToDictionary(id => id, id => names.GetValueOrDefault(id) ?? configured.GetValueOrDefault(id) ?? id.Spaced);
     }
 
     private static async Task<ILookup<AwsAccountId, Membership>> MembersAsync(

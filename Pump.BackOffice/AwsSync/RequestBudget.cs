@@ -55,7 +55,10 @@ public sealed class RequestBudget
                 var today = _clock.Today();
                 var first = today.AddDays(1 - DaysShown);
                 var month = Month.Of(today).FirstDay;
-                var from = new DateTimeOffset((first < month ? first : month).ToDateTime(TimeOnly.MinValue), TimeSpan.Zero);
+                var from = new DateTimeOffset(
+                    (first < month ? first : month).ToDateTime(TimeOnly.MinValue),
+                    TimeSpan.Zero
+                );
                 var runs = await db
                     .SyncRuns.Where(r => r.StartedAt >= from)
                     .Select(r => new

@@ -89,7 +89,7 @@ public static class RoundWords
             parts.Add(run.ErrorId is null ? error : $"{error} ({run.ErrorId})");
         }
 
-        parts.Add(Counts(run.New, run.Changed));
+        parts.Add($"{Counts(run.New, run.Changed)}, {Figures.Count(run.Same)} the same");
         return string.Join("; ", parts);
     }
 

@@ -5,50 +5,55 @@ namespace Pump.BackOffice.AwsSync;
 /// <summary>The rounds that this process works on, to stop one in the middle of a question.</summary>
 internal sealed class RunningSyncs
 {
-    private readonly ConcurrentDictionary<int, CancellationTokenSource> _rounds = new();
+    private readonly ConcurrentDictionary<int, Stoppable> _rounds = new();
 
     /// <summary>Lets a round be stopped until the answer is disposed; null when it is at work already.</summary>
     public Stoppable? Open(StartedSync sync, CancellationToken cancellationToken)
     {
-        var source = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
-        if (_rounds.TryAdd(sync.Round, source))
+        var opened = new Stoppable(this, sync.Round, cancellationToken);
+        if (_rounds.TryAdd(sync.Round, opened))
         {
-            return new Stoppable(this, sync.Round, source);
+            return opened;
         }
 
-        source.Dispose();
+        opened.Dispose();
         return null;
     }
 
-    /// <summary>False when another process works on it; that one stops at its next step.</summary>
-    public bool Stop(int round)
+    /// <summary>Does nothing when another process works on it: that one stops at its next step.</summary>
+    public void Stop(int round)
     {
-        if (!_rounds.TryGetValue(round, out var source))
+        if (_rounds.TryGetValue(round, out var at))
         {
-            return false;
-        }
-
-        try
-        {
-            source.Cancel();
-            return true;
-        }
-        catch (ObjectDisposedException)
-        {
-            // It ended at this very moment.
-            return false;
+            at.Stop();
         }
     }
 
     /// <summary>A round while it can be stopped.</summary>
-    internal sealed class Stoppable(RunningSyncs all, int round, CancellationTokenSource source) : IDisposable
+    internal sealed class Stoppable(RunningSyncs all, int round, CancellationToken cancellationToken) : IDisposable
     {
-        public CancellationToken Token => source.Token;
+        private readonly CancellationTokenSource _source = CancellationTokenSource.CreateLinkedTokenSource(
+            cancellationToken
+        );
+
+        public CancellationToken Token => _source.Token;
+
+        public void Stop()
+        {
+            try
+            {
+                _source.Cancel();
+            }
+            catch (ObjectDisposedException)
+            {
+                // It ended at this very moment.
+            }
+        }
 
         public void Dispose()
         {
-            all._rounds.TryRemove(round, out _);
-            source.Dispose();
+            all._rounds.TryRemove(new KeyValuePair<int, Stoppable>(round, this));
+            _source.Dispose();
         }
     }
 }

@@ -40,11 +40,11 @@ public sealed record SyncRound(int Number, IReadOnlyList<SyncRun> Runs)
         }
     }
 
-    /// <summary>0 to 1 for each run, in order: how much of its payer is done.</summary>
+    /// <summary>0 to 1 for each run, those that are done first: how much of its payer is done.</summary>
     public IEnumerable<double> Shares =>
-        Runs.Select(r =>
-            r.IsUnfinished ? (r.Steps == 0 ? 0 : Math.Clamp((double)r.Step / r.Steps, 0, 1)) : 1d
-        );
+        Runs.OrderBy(r => r.IsUnfinished)
+            .ThenBy(r => r.State == SyncState.Waiting)
+            .Select(r => r.IsUnfinished ? (r.Steps == 0 ? 0 : Math.Clamp((double)r.Step / r.Steps, 0, 1)) : 1d);
 }
 
 /// <summary>The latest rounds, newest first.</summary>
@@ -74,7 +74,8 @@ public sealed class SyncRounds(Access access)
                     .ToListAsync(cancellationToken);
                 var runs = await db
                     .SyncRuns.Where(r => numbers.Contains(r.Round))
-                    .OrderBy(r => r.Id)
+                    .OrderBy(r => r.PayerName)
+                    .ThenBy(r => r.Id)
                     .ToListAsync(cancellationToken);
                 return runs.GroupBy(r => r.Round)
                     .OrderByDescending(g => g.Key)

@@ -64,6 +64,7 @@ internal static class CommandLine
             MigrateCommand.Make(configuration),
             SeedCommand.Make(configuration),
             CustomersCommand.Make(configuration),
+            SyncCommand.Make(configuration),
             VerifyCommand.Make(configuration),
             DoctorCommand.Make(configuration),
             DrawClipCommand.Make(),

@@ -1,3 +1,4 @@
+using Pump.BackOffice.AwsFacts;
 using Pump.BackOffice.Customers;
 using Pump.BackOffice.Identity;
 
@@ -91,6 +92,13 @@ public sealed class CustomerStandings(Access access)
             .Tracks.SelectMany(t => t.Provisional)
             .Where(p => p.Month == present && p.On <= asOf)
             .ToList();
+        // Heard of and nothing used is zero; not heard of is unknown.
+        var month = book.MonthOf(present);
+        var isHeard = running.Count > 0 || month is { State: not MonthState.Unknown };
+        DateOnly? heardOn =
+            running.Count > 0 ? running.Max(p => p.On)
+            : month is null ? null
+            : DateOnly.FromDateTime(month.RecordedAt.UtcDateTime);
         var expiring = chart.Expiries.Where(e => e.On <= soon).ToList();
         var parts = months.SelectMany(m => m.Parts).ToLookup(p => p.Cause, p => p.Amount);
         var granted = book
@@ -105,7 +113,7 @@ public sealed class CustomerStandings(Access access)
                 + parts[DifferenceCause.InvoicedOnEstimates].Sum()
                 + parts[DifferenceCause.Restated].Sum()
             ) - granted;
-        var open = months.Where(m => m.Difference is { IsZero: false }).ToList();
+        var open = months.Where(m => m.Parts.Count > 0).ToList();
         return new StandingFigures(
             chart.Remaining,
             book.Tracks.Any(t => t.HasBalance && t.Provisional.Any(p => p.On <= asOf)),
@@ -113,8 +121,8 @@ public sealed class CustomerStandings(Access access)
             book.Tracks.Where(t => t.Credit.Book == Book.Pump).Sum(t => t.Remaining(asOf)),
             expiring.Sum(e => e.Remaining),
             expiring.Sum(e => e.AtRisk),
-            running.Count > 0 ? running.Sum(p => p.Amount) : null,
-            running.Count > 0 ? running.Max(p => p.On) : null,
+            isHeard ? running.Sum(p => p.Amount) : null,
+            isHeard ? heardOn : null,
             Money.Max(owed, Money.Zero),
             -parts[DifferenceCause.Unowned].Sum(),
             open.Sum(m => Money.Max(m.Difference!.Value.Abs() - MonthUses.Of(book, m.Month).Settled, Money.Zero)),

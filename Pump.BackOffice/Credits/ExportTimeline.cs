@@ -7,7 +7,7 @@ using Pump.BackOffice.Platform.Data;
 namespace Pump.BackOffice.Credits;
 
 /// <summary>Hands a customer's timeline out as CSV, as it is shown; who took it is recorded.</summary>
-public sealed class ExportTimeline(CommandRunner commands, CustomerTimeline timeline)
+public sealed class ExportTimeline(CommandRunner commands, CustomerTimeline timeline, Access access)
 {
     /// <summary>Answers the file's text. Cells that a spreadsheet would run as a formula are written as text.</summary>
     public async Task<Outcome<string>> RunAsync(
@@ -19,6 +19,18 @@ public sealed class ExportTimeline(CommandRunner commands, CustomerTimeline time
         CancellationToken cancellationToken
     )
     {
+        // Before anything is read: whether a customer exists is no answer for those who may not export.
+        var allowed = await access.ReadAsync<Nothing>(
+            actor,
+            Permission.Export,
+            _ => Task.FromResult<Outcome<Nothing>>(Nothing.AtAll),
+            cancellationToken
+        );
+        if (!allowed.TryValue(out _, out var forbidden))
+        {
+            return forbidden;
+        }
+
         var months = await timeline.RunAsync(actor, companyId, horizon, filter, cancellationToken);
         if (!months.TryValue(out var found, out var refusal))
         {

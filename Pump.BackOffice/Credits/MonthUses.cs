@@ -16,6 +16,8 @@ internal sealed record MonthUses(
     IReadOnlyList<string> OtherNames
 )
 {
+    private static readonly Money Cent = Money.Usd(0.01m);
+
     public Money Total => Own + Others + Unowned;
 
     public static MonthUses Of(CustomerBook book, Month month)
@@ -72,7 +74,8 @@ internal sealed record MonthUses(
             }
         }
 
-        if (rest.IsZero)
+        // Invoice lines are whole cents, AWS's figures are not.
+        if (rest.Abs() < Cent)
         {
             return parts;
         }

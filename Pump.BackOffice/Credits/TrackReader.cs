@@ -110,6 +110,12 @@ internal sealed class OpenMonths
         return new OpenMonths([.. months.Where(m => !IsPostable(m)).Select(m => (m.PayerId, m.Month))]);
     }
 
-    /// <summary>Closed by AWS, with an allocation history that is final or absent.</summary>
-    public static bool IsPostable(PayerMonth month) => month.IsClosed && month.Allocations != AllocationState.Estimated;
+    /// <summary>
+    /// Closed by AWS, with an allocation history that is final or absent. The history reaches back further than Cost
+    /// Explorer does: a month of which only the history is known is posted from it.
+    /// </summary>
+    public static bool IsPostable(PayerMonth month) =>
+        month.IsClosed
+            ? month.Allocations != AllocationState.Estimated
+            : month is { State: MonthState.Unknown, Allocations: AllocationState.Final };
 }

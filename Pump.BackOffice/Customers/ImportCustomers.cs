@@ -103,7 +103,7 @@ file sealed class CustomerImport(CommandScope scope, IReadOnlyList<CustomerFileR
         var contacts = row.Contacts.Select(c => new NewContact(c, null)).ToList();
         if ((CustomerRules.CheckCompanyId(row.CompanyId) ?? CustomerRules.Check(row.Name, contacts)) is { } refusal)
         {
-            Wrong(row, refusal.Field ?? "row", refusal.Sentence);
+            Wrong(row, ColumnOf(refusal.Field), refusal.Sentence);
             return;
         }
 
@@ -235,6 +235,17 @@ file sealed class CustomerImport(CommandScope scope, IReadOnlyList<CustomerFileR
         stage = CustomerStage.Joined;
         return text.Length == 0 || (Enum.TryParse(text, ignoreCase: true, out stage) && Enum.IsDefined(stage));
     }
+
+    // The rules speak of a form's fields; the person looks at a file.
+    private static string ColumnOf(string? field) =>
+        field switch
+        {
+            "CompanyId" => "company_id",
+            "Name" => "name",
+            "Contacts" => "contacts",
+            "Notes" => "notes",
+            _ => "row",
+        };
 
     private void Wrong(CustomerFileRow row, string field, string message) =>
         _errors.Add(new ImportError(row.Line, field, message));

@@ -1,5 +1,4 @@
 using Pump.BackOffice.AwsFacts;
-using Pump.BackOffice.Customers;
 using Pump.BackOffice.Proofs;
 using Pump.BackOffice.Tickets;
 

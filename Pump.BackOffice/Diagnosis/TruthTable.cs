@@ -134,5 +134,7 @@ public sealed class TruthTable(Access access, TimeProvider clock)
                     now,
                     cancellationToken
                 )
-            ).FirstOrDefault();
+            ) is [var track, ..]
+                ? track
+                : null;
 }

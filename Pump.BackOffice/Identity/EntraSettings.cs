@@ -59,5 +59,7 @@ internal static class EntraSettings
 
     // "common" and "organizations" would let every company's people in.
     private static bool IsDomain(string name, string value) =>
-        name == "TenantId" && value.Contains('.', StringComparison.Ordinal) && !value.Contains(' ', StringComparison.Ordinal);
+        name == "TenantId"
+        && value.Contains('.', StringComparison.Ordinal)
+        && !value.Contains(' ', StringComparison.Ordinal);
 }

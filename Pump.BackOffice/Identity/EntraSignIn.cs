@@ -3,6 +3,7 @@ using Microsoft.AspNetCore.Authentication.OpenIdConnect;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Identity.Web;
 using Microsoft.IdentityModel.JsonWebTokens;
+using Microsoft.IdentityModel.Protocols.OpenIdConnect;
 using Pump.BackOffice.Platform.Data;
 
 namespace Pump.BackOffice.Identity;
@@ -28,6 +29,13 @@ internal static class EntraSignIn
                 if (options.TokenHandler is JsonWebTokenHandler handler)
                 {
                     handler.MapInboundClaims = false;
+                }
+
+                if (!string.IsNullOrEmpty(options.ClientSecret))
+                {
+                    // The tokens come straight from the provider and never pass through the browser.
+                    options.ResponseType = OpenIdConnectResponseType.Code;
+                    options.UsePkce = true;
                 }
 
                 options.TokenValidationParameters.RoleClaimType = ActorClaims.Roles;

@@ -7,6 +7,7 @@ using Microsoft.AspNetCore.Components.Authorization;
 using Microsoft.Extensions.Options;
 using Pump.BackOffice.Platform;
 using Pump.BackOffice.Platform.Ui;
+using Pump.BackOffice.Platform.Ui.Keys;
 
 namespace Pump.BackOffice.Identity;
 
@@ -35,6 +36,15 @@ public static class IdentityFeature
             CookieAuthenticationDefaults.AuthenticationScheme,
             options => Harden(options, builder.Environment)
         );
+        if (!builder.Environment.IsDevelopment())
+        {
+            builder.Services.AddAntiforgery(options =>
+            {
+                options.Cookie.Name = "__Host-antiforgery";
+                options.Cookie.SecurePolicy = CookieSecurePolicy.Always;
+            });
+        }
+
         builder
             .Services.AddAuthorizationBuilder()
             .SetFallbackPolicy(new AuthorizationPolicyBuilder().RequireAuthenticatedUser().Build());
@@ -48,6 +58,7 @@ public static class IdentityFeature
         builder.Services.AddSingleton<PeopleList>();
         builder.Services.AddSingleton<SetPreference>();
         builder.Services.AddSingleton<MyPreferences>();
+        builder.Services.AddScoped<IKeyChoice, KeyPreference>();
         builder.Services.AddSingleton(
             new SettingsTab("people", "People", 20, typeof(Parts.PeopleTab), Permission.SeeDesk)
         );
@@ -66,17 +77,19 @@ public static class IdentityFeature
             .AllowAnonymous();
         app.MapPost(
             "/sign-out",
-            () =>
-                Results.SignOut(
-                    new AuthenticationProperties { RedirectUri = SignInPath },
-                    entra
-                        ?
-                        [
-                            CookieAuthenticationDefaults.AuthenticationScheme,
-                            OpenIdConnectDefaults.AuthenticationScheme,
-                        ]
-                        : [CookieAuthenticationDefaults.AuthenticationScheme]
-                )
+            async (HttpContext http, IAntiforgery antiforgery) =>
+                await antiforgery.IsRequestValidAsync(http)
+                    ? Results.SignOut(
+                        new AuthenticationProperties { RedirectUri = SignInPath },
+                        entra
+                            ?
+                            [
+                                CookieAuthenticationDefaults.AuthenticationScheme,
+                                OpenIdConnectDefaults.AuthenticationScheme,
+                            ]
+                            : [CookieAuthenticationDefaults.AuthenticationScheme]
+                    )
+                    : Results.BadRequest()
         );
         if (entra)
         {
@@ -87,7 +100,11 @@ public static class IdentityFeature
                 "/sign-in/sandbox",
                 async (HttpContext http, SandboxSignIn signIn, IAntiforgery antiforgery, CancellationToken token) =>
                 {
-                    await antiforgery.ValidateRequestAsync(http);
+                    if (!await antiforgery.IsRequestValidAsync(http))
+                    {
+                        return Results.BadRequest();
+                    }
+
                     var form = await http.Request.ReadFormAsync(token);
                     return
                         Guid.TryParse(form["person"], out var id)

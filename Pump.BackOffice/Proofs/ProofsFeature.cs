@@ -1,3 +1,4 @@
+using Pump.BackOffice.Audit;
 using Pump.BackOffice.Platform.Data;
 using Pump.BackOffice.Platform.Files;
 
@@ -19,6 +20,7 @@ public static class ProofsFeature
         builder.Services.AddSingleton<IFileStore>(services => new LocalFileStore(
             services.GetRequiredService<DataFolder>().Sub("proofs")
         ));
+        builder.Services.AddSingleton<IBookCheck, ProofCheck>();
         builder.Services.AddSingleton<InspectionPool>();
         builder.Services.AddSingleton<ReceiveProof>();
         builder.Services.AddSingleton<InspectProof>();

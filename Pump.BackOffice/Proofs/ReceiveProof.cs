@@ -99,6 +99,7 @@ public sealed class ReceiveProof(
             $"{proof.FileName} ({proof.Length} bytes) came in by {proof.Source}.",
             afterDigest: proof.Digest.Hex
         );
+        scope.Seal(ProofCheck.Table, proof.Id.Value, proof.Digest.Hex);
         scope.Tell(ProofsFeature.Topic, proof.Id.Value.ToString("D"));
         return proof.Id;
     }

@@ -1,5 +1,4 @@
 using Microsoft.Extensions.Options;
-using Pump.BackOffice.AwsSync;
 using Pump.BackOffice.AwsSync.Gateway;
 using Pump.BackOffice.Sandbox.Seeding;
 using Pump.BackOffice.Sandbox.Wire;
@@ -44,7 +43,6 @@ public static class SandboxFeature
         builder.Services.AddSingleton<IConfigureOptions<AwsSyncOptions>, SandboxPayers>();
         builder.Services.AddSingleton<SeedProgress>();
         builder.Services.AddSingleton<SeedingTarget>();
-        builder.Services.AddSingleton<ISyncPause, SeedPause>();
         builder.Services.AddSingleton<SeedSampleCompany>();
         return builder;
     }

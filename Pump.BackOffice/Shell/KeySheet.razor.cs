@@ -7,8 +7,14 @@ using Pump.BackOffice.Platform.Ui.Keys;
 namespace Pump.BackOffice.Shell;
 
 /// <summary>The keys that work on this page, printed from the table that handles them; and the switch for them.</summary>
-public sealed partial class KeySheet(ActiveKeys active, FrameState frame, IJSRuntime js) : ComponentBase, IDisposable
+public sealed partial class KeySheet(
+    ActiveKeys active,
+    FrameState frame,
+    IEnumerable<IKeyChoice> choices,
+    IJSRuntime js
+) : ComponentBase, IDisposable
 {
+    private readonly IKeyChoice? _choice = choices.FirstOrDefault();
     private ElementReference _dialog;
     private bool _on = true;
 
@@ -42,12 +48,14 @@ public sealed partial class KeySheet(ActiveKeys active, FrameState frame, IJSRun
             await using var keys = await js.InvokeAsync<IJSObjectReference>("import", "./js/keys.js");
             _on = await keys.InvokeAsync<bool>("start", Person);
         });
+        await FollowAsync();
     }
 
     private void Show(object? sender, EventArgs e) => _ = InvokeAsync(ShowAsync);
 
     private async Task ShowAsync()
     {
+        await FollowAsync();
         StateHasChanged();
         await JsSafely.RunAsync(async () =>
         {
@@ -56,13 +64,30 @@ public sealed partial class KeySheet(ActiveKeys active, FrameState frame, IJSRun
         });
     }
 
+    // The browser remembers the last choice made in it; one made elsewhere since then wins.
+    private async Task FollowAsync()
+    {
+        if (_choice is not null && await _choice.ReadAsync(CancellationToken.None) is { } kept && kept != _on)
+        {
+            _on = kept;
+            await TellAsync();
+        }
+    }
+
     private async Task TurnAsync()
     {
         _on = !_on;
+        await TellAsync();
+        if (_choice is not null)
+        {
+            await _choice.KeepAsync(_on, CancellationToken.None);
+        }
+    }
+
+    private async Task TellAsync() =>
         await JsSafely.RunAsync(async () =>
         {
             await using var keys = await js.InvokeAsync<IJSObjectReference>("import", "./js/keys.js");
             await keys.InvokeVoidAsync("turn", Person, _on);
         });
-    }
 }

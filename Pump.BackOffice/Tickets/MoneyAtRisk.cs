@@ -20,6 +20,9 @@ public sealed record RiskToday(IReadOnlyList<Money> Shares, int Tickets, int Unk
 {
     public Money Total => Shares.Sum();
 
+    /// <summary>No ticket has a known stake: the total says nothing.</summary>
+    public bool IsAllUnknown => Tickets > 0 && Unknown == Tickets;
+
     public Money this[RiskShare share] => Shares[(int)share];
 }
 

@@ -175,7 +175,7 @@ public sealed partial class Ticket : IVersioned
     /// <summary>A promise was broken; answers whether that is new.</summary>
     public bool Breach(DateTimeOffset now)
     {
-        if (DueAt is not { } due || due > now || Clocks.BreachedAt is not null)
+        if (DueAt is not { } due || due > now || Urgency == Urgency.Breached)
         {
             return false;
         }

@@ -1,4 +1,3 @@
-using Pump.BackOffice.Identity;
 using Pump.BackOffice.Platform.Data;
 using Pump.BackOffice.Platform.Jobs;
 
@@ -16,6 +15,9 @@ internal sealed class TicketClockJob(
     protected override string Name => "Ticket clocks";
 
     protected override TimeSpan Interval => TimeSpan.FromMinutes(1);
+
+    // nothing is worth doing in the first minute, in which an empty database is being filled
+    protected override bool RunsAtStart => false;
 
     protected override async Task RoundAsync(CancellationToken cancellationToken)
     {

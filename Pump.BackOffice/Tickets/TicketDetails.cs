@@ -2,6 +2,8 @@ using Microsoft.EntityFrameworkCore;
 using Pump.BackOffice.Customers;
 using Pump.BackOffice.Identity;
 using Pump.BackOffice.Platform.Data;
+using Pump.BackOffice.Proofs;
+using Pump.BackOffice.Proofs.Inspection;
 
 namespace Pump.BackOffice.Tickets;
 
@@ -57,10 +59,19 @@ public sealed class TicketDetails(Access access)
     {
         var id = ticket.Id;
         var row = await db.Tickets.Where(t => t.Id == id).AsRows(db).FirstAsync(cancellationToken);
+        var copies = db.ProofCopies;
         var proofs = await db
             .TicketProofs.Where(p => p.TicketId == id)
             .OrderBy(p => p.Position)
-            .Select(p => new ProofOnTicket(p.ProofId, p.Position, p.Shape, p.FileName, p.At, p.MessageId))
+            .Select(p => new ProofOnTicket(
+                p.ProofId,
+                p.Position,
+                p.Shape,
+                p.FileName,
+                p.At,
+                p.MessageId,
+                copies.Any(c => c.ProofId == p.ProofId && c.Kind == CopyKind.Thumb)
+            ))
             .ToListAsync(cancellationToken);
         var messages = await db
             .TicketMessages.Where(m => m.TicketId == id && m.TakenBackAt == null)

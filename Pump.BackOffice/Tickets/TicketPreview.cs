@@ -1,6 +1,8 @@
 using Microsoft.EntityFrameworkCore;
 using Pump.BackOffice.Customers;
 using Pump.BackOffice.Identity;
+using Pump.BackOffice.Proofs;
+using Pump.BackOffice.Proofs.Inspection;
 
 namespace Pump.BackOffice.Tickets;
 
@@ -33,6 +35,7 @@ public sealed class TicketPreview(Access access)
                 }
 
                 var id = ticket.Id;
+                var copies = db.ProofCopies;
                 var customer = await db.Set<Customer>()
                     .Where(c => c.Id == ticket.CustomerId)
                     .Select(c => new { c.CompanyId, c.AccountExecutiveId })
@@ -54,7 +57,15 @@ public sealed class TicketPreview(Access access)
                     await db
                         .TicketProofs.Where(p => p.TicketId == id)
                         .OrderBy(p => p.Position)
-                        .Select(p => new ProofOnTicket(p.ProofId, p.Position, p.Shape, p.FileName, p.At, p.MessageId))
+                        .Select(p => new ProofOnTicket(
+                            p.ProofId,
+                            p.Position,
+                            p.Shape,
+                            p.FileName,
+                            p.At,
+                            p.MessageId,
+                            copies.Any(c => c.ProofId == p.ProofId && c.Kind == CopyKind.Thumb)
+                        ))
                         .ToListAsync(cancellationToken),
                     last is null
                         ? null

@@ -54,6 +54,7 @@ public sealed class TicketQueue(Access access, TimeProvider clock)
                     counts.Add(
                         await QueueSelection
                             .Select(db, filter, actor, clock.Now())
+                            .OrderByDescending(t => t.Rank)
                             .Take(CountCap + 1)
                             .CountAsync(cancellationToken)
                     );

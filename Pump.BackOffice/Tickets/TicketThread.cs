@@ -27,7 +27,8 @@ public sealed record ProofOnTicket(
     ProofShape Shape,
     string FileName,
     DateTimeOffset At,
-    TicketMessageId? MessageId
+    TicketMessageId? MessageId,
+    bool HasThumb
 );
 
 /// <summary>A claim as it once was.</summary>

@@ -6,22 +6,33 @@ using Pump.BackOffice.Platform.Data;
 namespace Pump.BackOffice.Tickets;
 
 /// <summary>Finds promised times that have passed, marks their tickets and tells the owners. Answers how many are new.</summary>
-public sealed class WatchPromises(CommandRunner commands)
+public sealed class WatchPromises(CommandRunner commands, Access access, TimeProvider clock)
 {
     private const int AtOnce = 200;
     private static readonly Actor Job = Actor.Job("Promised times");
 
-    public Task<Outcome<int>> RunAsync(CommandId id, CancellationToken cancellationToken) =>
-        commands.RunAsync(
-            new Command(id, Job, Permission.RunJobs, "ticket.watch-promises", new { id }),
-            scope => MarkAsync(scope, cancellationToken),
+    public async Task<Outcome<int>> RunAsync(CommandId id, CancellationToken cancellationToken)
+    {
+        var late = await access.ReadAsync<bool>(
+            Job,
+            Permission.RunJobs,
+            async db => await Late(db.Tickets, clock.Now()).AnyAsync(cancellationToken),
             cancellationToken
         );
+        return late.TryValue(out var isLate, out var refusal)
+            ? isLate
+                ? await commands.RunAsync(
+                    new Command(id, Job, Permission.RunJobs, "ticket.watch-promises", new { id }),
+                    scope => MarkAsync(scope, cancellationToken),
+                    cancellationToken
+                )
+                : 0
+            : refusal;
+    }
 
     private static async Task<Outcome<int>> MarkAsync(CommandScope scope, CancellationToken cancellationToken)
     {
-        var late = await scope
-            .Db.Tickets.Where(t => t.DueAt <= scope.Now && t.Urgency != Urgency.Breached)
+        var late = await Late(scope.Db.Tickets, scope.Now)
             .OrderBy(t => t.DueAt)
             .Take(AtOnce)
             .ToListAsync(cancellationToken);
@@ -44,4 +55,7 @@ public sealed class WatchPromises(CommandRunner commands)
 
         return marked.Count;
     }
+
+    private static IQueryable<Ticket> Late(IQueryable<Ticket> tickets, DateTimeOffset now) =>
+        tickets.Where(t => t.DueAt <= now && t.Urgency != Urgency.Breached);
 }

@@ -152,4 +152,25 @@ public sealed class CustomersPageTests : PageContext
         page.WaitForAssertion(() => page.Find("tbody tr").TextContent.ShouldContain("5529 0184 6671"));
         page.Find("button[aria-label='Assign 5529 0184 6671']").ShouldNotBeNull();
     }
+
+    [Fact]
+    public async Task An_account_that_waits_is_given_to_a_customer_who_was_chosen_not_only_typed()
+    {
+        var dialogs = As(House.Agent);
+        GoTo(CustomerRoutes.Waiting);
+        var page = Render<CustomersPage>();
+        page.WaitForElement("button[aria-label='Assign 5529 0184 6671']").Click();
+        dialogs.WaitForElement(".mud-dialog");
+        dialogs.Find("button.pri").HasAttribute("disabled").ShouldBeTrue();
+
+        var picker = dialogs.FindComponent<MudBlazor.MudAutocomplete<CustomerHit>>();
+        var halden = (await House.Get<CustomerSearch>().RunAsync(House.Agent, "halden", 1, default)).Value[0];
+        await dialogs.InvokeAsync(() => picker.Instance.SelectOptionAsync(halden));
+        dialogs.WaitForAssertion(() => dialogs.Find("button.pri").HasAttribute("disabled").ShouldBeFalse());
+        dialogs.Find("button.pri").Click();
+
+        page.WaitForAssertion(() => page.Find(".empty").TextContent.ShouldContain("No account waits"));
+        var card = (await House.Get<AccountDetails>().RunAsync(House.Agent, Books.Waiting, default)).Value;
+        card.Customer.ShouldBe("Halden Foods");
+    }
 }

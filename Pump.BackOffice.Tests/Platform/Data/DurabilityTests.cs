@@ -1,5 +1,4 @@
 using Microsoft.EntityFrameworkCore;
-using Microsoft.Extensions.DependencyInjection;
 using Pump.BackOffice.Platform.Data;
 using Pump.BackOffice.Tests.Commands;
 

@@ -60,7 +60,7 @@ public sealed class FaultTests
         var create = house.Get<CreateCustomer>();
 
         // Two commands in place of one: a fault between them leaves half.
-        var error = await Should.ThrowAsync<ShouldAssertException>(() =>
+        var error = await Assert.ThrowsAsync<ShouldAssertException>(() =>
             EveryCommandAsync(
                 house,
                 rows: 2,

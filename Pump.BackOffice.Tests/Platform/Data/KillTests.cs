@@ -1,9 +1,9 @@
+#pragma warning disable RS0030 // The kill comes after a real, random time: that is the test.
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Pump.BackOffice.Audit;
 using Pump.BackOffice.Commands;
 using Pump.BackOffice.Customers;
-using Pump.BackOffice.Identity;
 using Pump.BackOffice.Tests.Commands;
 using Xunit.Abstractions;
 
@@ -130,10 +130,15 @@ public sealed class KillTests(ITestOutputHelper output)
 
     private static Random Seeded(ITestOutputHelper output)
     {
-        var seed = int.TryParse(Environment.GetEnvironmentVariable("PUMP_SEED"), out var given)
+        var seed = int.TryParse(
+            Environment.GetEnvironmentVariable("PUMP_SEED"),
+            System.Globalization.CultureInfo.InvariantCulture,
+            out var given
+        )
             ? given
             : Random.Shared.Next();
         output.WriteLine($"PUMP_SEED={seed}");
         return new Random(seed);
     }
 }
+#pragma warning restore RS0030

@@ -31,7 +31,8 @@ public sealed class CsvSheetTests
             null
         );
 
-        sheet.ToString()
+        sheet
+            .ToString()
             .ShouldBe(
                 "name,amount,on,at,unknown\r\n\"Marlowe \"\"&\"\" Finch, Inc.\",-1234.5,2026-11-06,2026-11-06T10:24:00Z,\r\n"
             );

@@ -1,6 +1,5 @@
 using Microsoft.EntityFrameworkCore;
 using Pump.BackOffice.Audit;
-using Pump.BackOffice.Identity;
 using Pump.BackOffice.Platform.Data;
 using Pump.BackOffice.Tests.Platform.Data;
 using Pump.BackOffice.Tests.Tickets;
@@ -42,7 +41,7 @@ public sealed class DeskReportTests
         {
             rows.Sum(r => r.Opened).ShouldBe(figures.All.Opened, by.ToString());
             rows.Sum(r => r.Backlog).ShouldBe(figures.All.Backlog, by.ToString());
-            rows.Sum(r => r.AtRisk).ShouldBe(figures.All.AtRisk, by.ToString());
+            rows.Sum(r => r.AtRisk ?? Money.Zero).ShouldBe(figures.All.AtRisk!.Value, by.ToString());
         }
 
         figures.By[ReportBy.Customer].Select(r => r.Label).ShouldBe(["Northwind Robotics", "Halden Foods"]);
@@ -50,6 +49,21 @@ public sealed class DeskReportTests
         figures.Flow.Sum(b => b.Opened).ShouldBe(3);
         figures.Flow.Single(b => b.FromOn == new DateOnly(2026, 11, 6)).Resolved.ShouldBe(1);
         figures.Ages[0].Tickets.ShouldBe(2);
+    }
+
+    [Theory, OnBothDatabases]
+    public async Task What_nobody_knows_is_unknown_and_never_zero(DatabaseKind kind)
+    {
+        await using var desk = await Desk.OpenAsync(kind);
+        await desk.OpenTicketAsync();
+
+        var figures = await ReportAsync(desk, Week);
+
+        (figures.All.AtRisk, figures.All.AtRiskUnknown).ShouldBe((null, 1));
+        (figures.Ages[0].AtRisk, figures.Ages[0].Unknown).ShouldBe((null, 1));
+        // nothing was settled: that is known, and zero
+        figures.All.Settled.ShouldBe(Money.Zero);
+        figures.Ages[1].AtRisk.ShouldBe(Money.Zero);
     }
 
     [Fact]
@@ -84,12 +98,14 @@ public sealed class DeskReportTests
         await using var desk = await Desk.OpenAsync(kind);
         await WorkAsync(desk);
 
-        var outcome = await desk
-            .Get<ExportDeskReport>()
-            .RunAsync(CommandId.New(), desk.House.Manager, Week, default);
+        var outcome = await desk.Get<ExportDeskReport>().RunAsync(CommandId.New(), desk.House.Manager, Week, default);
 
-        var lines = System.Text.Encoding.UTF8.GetString(outcome.Value).Split("\r\n", StringSplitOptions.RemoveEmptyEntries);
-        lines.ShouldContain(line => line.StartsWith("2026-11-02,2026-11-08,all,All,3,1,1,2,1,2,1874.2,0,500,1", StringComparison.Ordinal));
+        var lines = System
+            .Text.Encoding.UTF8.GetString(outcome.Value)
+            .Split("\r\n", StringSplitOptions.RemoveEmptyEntries);
+        lines.ShouldContain(line =>
+            line.StartsWith("2026-11-02,2026-11-08,all,All,3,1,1,2,1,2,1874.2,0,500,1", StringComparison.Ordinal)
+        );
         var last = await desk.House.InDbAsync(db => db.AuditRecords.OrderBy(r => r.Sequence).LastAsync());
         last.Act.ShouldBe("report.exported");
     }

@@ -39,9 +39,7 @@ public sealed class ReportsPageTests : PageContext
 
         page.FindAll("input[type=date]")[0].Change("2026-11-01");
 
-        Services
-            .GetRequiredService<NavigationManager>()
-            .Uri.ShouldEndWith("from=2026-11-01&until=2026-11-06");
+        Services.GetRequiredService<NavigationManager>().Uri.ShouldEndWith("from=2026-11-01&until=2026-11-06");
     }
 
     [Fact]

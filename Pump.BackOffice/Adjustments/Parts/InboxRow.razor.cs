@@ -25,8 +25,8 @@ public sealed partial class InboxRow(TimeProvider clock) : ComponentBase
     private string Css =>
         string.Join(
             ' ',
-            new[] { "it", On ? "on" : null, Selected ? "sel" : null, IsOwn ? "own" : null, Gone ? "gone" : null }.Where(c =>
-                c is not null
+            new[] { "it", On ? "on" : null, Selected ? "sel" : null, IsOwn ? "own" : null, Gone ? "gone" : null }.Where(
+                c => c is not null
             )
         );
 

@@ -4,14 +4,14 @@ namespace Pump.BackOffice.Adjustments.Rules;
 internal static class ApprovalPolicy
 {
     public static IReadOnlyList<IPolicyRule> Rules { get; } =
-        [
-            new AmountTierRule(),
-            new FourEyesRule(),
-            new SplitDetectionRule(),
-            new RequiredEvidenceRule(),
-            new CeilingRule(),
-            new FrozenPeriodRule(),
-        ];
+    [
+        new AmountTierRule(),
+        new FourEyesRule(),
+        new SplitDetectionRule(),
+        new RequiredEvidenceRule(),
+        new CeilingRule(),
+        new FrozenPeriodRule(),
+    ];
 
     public static IReadOnlyList<RuleVerdict> Judge(PolicyCase what) => [.. Rules.Select(rule => rule.Judge(what))];
 }

@@ -17,7 +17,7 @@ internal sealed class CeilingRule : IPolicyRule
 
         var after = what.DecidedThisMonth + what.Amount;
         var used = ceiling.IsZero ? 1 : (double)(after.Amount / ceiling.Amount);
-        var text = $"{Say(after)} of {SayLimit(ceiling)} this month with it";
+        var text = $"{Say(after)} of {SayLimit(ceiling)} this month";
         return after > ceiling ? this.Stops(text, Math.Min(used, 1)) : this.Passes(text, used);
     }
 }

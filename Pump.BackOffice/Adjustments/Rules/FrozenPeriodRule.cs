@@ -19,11 +19,11 @@ internal sealed class FrozenPeriodRule : IPolicyRule
         var today = DateOnly.FromDateTime(what.Now.UtcDateTime);
         if (today >= closesOn)
         {
-            return this.Attention($"{month} closed on {words}; its reports are out");
+            return this.Attention($"closed since {words}");
         }
 
         return today <= month.LastDay
-            ? this.Attention($"{month} is not over; AWS's figures will change")
-            : this.Passes($"{month} is open until {words}");
+            ? this.Attention("not over; AWS's figures will change")
+            : this.Passes($"open until {words}");
     }
 }

@@ -92,7 +92,7 @@ public sealed partial class SyncPage(
             ? [KeyCommands.Next, KeyCommands.Previous, KeyCommands.Open, KeyCommands.RunNow]
             : [KeyCommands.Next, KeyCommands.Previous, KeyCommands.Open];
         _later = clock.CreateTimer(
-            _ => InvokeAsync(FollowAsync),
+            _ => _ = InvokeAsync(FollowAsync),
             null,
             Timeout.InfiniteTimeSpan,
             Timeout.InfiniteTimeSpan
@@ -230,7 +230,7 @@ public sealed partial class SyncPage(
         await LoadRunsAsync();
     }
 
-    private async Task ChooseLeaks((string? Payer, string? Month) chosen)
+    private async Task ChooseLeaksAsync((string? Payer, string? Month) chosen)
     {
         (_leakPayer, _leakMonth) = chosen;
         await LoadLeaksAsync();

@@ -14,6 +14,7 @@ public sealed partial class AccountDialog(AssignAccount assign, CustomerSearch s
     private bool _saving;
     private string _number = string.Empty;
     private string? _name;
+    private string? _typed;
 
     [CascadingParameter]
     public required IMudDialogInstance Dialog { get; set; }
@@ -31,6 +32,9 @@ public sealed partial class AccountDialog(AssignAccount assign, CustomerSearch s
     /// <summary>Whose it is, or is about to be.</summary>
     [Parameter]
     public CustomerHit? Customer { get; set; }
+
+    // What was only typed is nobody: saving then would quietly leave the account waiting.
+    private bool IsChosen => _customer is not null || (Customer is not null && string.IsNullOrWhiteSpace(_typed));
 
     private string Title => Account is { } account ? $"Whose is {account.Spaced}?" : "Add an AWS account";
 
@@ -72,7 +76,7 @@ public sealed partial class AccountDialog(AssignAccount assign, CustomerSearch s
 
     private async Task SaveAsync()
     {
-        if (_saving)
+        if (_saving || !IsChosen)
         {
             return;
         }

@@ -41,40 +41,28 @@ public sealed partial class DatabaseSetup(
                 e
             );
         }
-        catch (Exception e) when (Unreachable(e) is { } why)
+        catch (Exception e) when (WhyUnreachable(e) is { } why)
         {
-            throw why;
+            throw new DatabaseUnusableException(why.Line, e) { MayPass = why.MayPass };
         }
     }
 
     /// <summary>What a server that cannot be asked amounts to; null for any other failure.</summary>
-    private static DatabaseUnusableException? Unreachable(Exception exception)
+    private static (string Line, bool MayPass)? WhyUnreachable(Exception exception)
     {
         for (var e = exception; e is not null; e = e.InnerException)
         {
             switch (e)
             {
                 case PostgresException { SqlState: ['2', '8', ..] or "42501" } refused:
-                    return new DatabaseUnusableException(
+                    return (
                         $"Data:ConnectionString: PostgreSQL refuses this user: {refused.MessageText}.",
-                        exception
+                        MayPass: false
                     );
                 case PostgresException { SqlState: ['5', '7', ..] or ['5', '3', ..] } busy:
-                    return new DatabaseUnusableException(
-                        $"PostgreSQL cannot be used now: {busy.MessageText}.",
-                        exception
-                    )
-                    {
-                        MayPass = true,
-                    };
+                    return ($"PostgreSQL cannot be used now: {busy.MessageText}.", MayPass: true);
                 case NpgsqlException { InnerException: SocketException or TimeoutException or IOException } silent:
-                    return new DatabaseUnusableException(
-                        $"PostgreSQL does not answer (Data:ConnectionString): {silent.Message}",
-                        exception
-                    )
-                    {
-                        MayPass = true,
-                    };
+                    return ($"PostgreSQL does not answer (Data:ConnectionString): {silent.Message}", MayPass: true);
                 default:
                     break;
             }

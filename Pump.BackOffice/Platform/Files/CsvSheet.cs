@@ -42,7 +42,8 @@ public sealed class CsvSheet(params IReadOnlyList<string> columns)
             null => string.Empty,
             string text => Quoted(Harmless(text)),
             DateOnly day => day.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture),
-            DateTimeOffset at => at.ToUniversalTime().ToString("yyyy-MM-dd'T'HH:mm:ss'Z'", CultureInfo.InvariantCulture),
+            DateTimeOffset at => at.ToUniversalTime()
+                .ToString("yyyy-MM-dd'T'HH:mm:ss'Z'", CultureInfo.InvariantCulture),
             IFormattable number => number.ToString(null, CultureInfo.InvariantCulture),
             _ => Quoted(Harmless(cell.ToString() ?? string.Empty)),
         };

@@ -30,10 +30,10 @@ public sealed partial class ApprovalsPage(
     private readonly CancellationTokenSource _left = new();
     private readonly HashSet<int> _selected = [];
     private readonly HashSet<int> _gone = [];
+    private KeyScope? _keys;
     private List<InboxLine>? _inbox;
     private Inbox? _counts;
     private ApprovalView? _item;
-    private KeyScope? _keys;
     private IDisposable? _subscription;
     private InboxView _view;
     private bool _started;
@@ -54,7 +54,7 @@ public sealed partial class ApprovalsPage(
     [SupplyParameterFromQuery]
     public string? View { get; set; }
 
-    private decimal? _total => _inbox?.Sum(l => l.Row.Amount?.Amount ?? 0);
+    private decimal? Total => _inbox?.Sum(l => l.Row.Amount?.Amount ?? 0);
 
     private decimal SelectedAmount =>
         _inbox?.Where(l => _selected.Contains(l.Row.Number)).Sum(l => l.Row.Amount?.Amount ?? 0) ?? 0;
@@ -67,7 +67,8 @@ public sealed partial class ApprovalsPage(
     private int? Place =>
         _item is { } item && _inbox?.FindIndex(l => l.Row.Number == item.Row.Number) is { } at and >= 0 ? at + 1 : null;
 
-    private bool IsOwn => _item?.People.Count > 0 && string.Equals(_item.Row.Maker, Actor?.Name, StringComparison.Ordinal);
+    private bool IsOwn =>
+        _item?.People.Count > 0 && string.Equals(_item.Row.Maker, Actor?.Name, StringComparison.Ordinal);
 
     // Giving back is allowed where approving is not because the books moved; own work never.
     private bool MayAnswer => !_changed && (_item?.MayDecide == true || _item is { Moved: not null } || StopsButNotOwn);
@@ -237,6 +238,16 @@ public sealed partial class ApprovalsPage(
         }
     }
 
+    private async Task StepAsync(int by)
+    {
+        if (Place is { } place && _inbox!.ElementAtOrDefault(place - 1 + by) is { } line)
+        {
+            var row = line.Row.Number.ToString(CultureInfo.InvariantCulture);
+            await StandOnAsync(row);
+            await _keys!.MoveToAsync(row);
+        }
+    }
+
     private Task HearAsync(KeyCommand command)
     {
         switch (command.Id)
@@ -247,14 +258,16 @@ public sealed partial class ApprovalsPage(
                 return DecideAsync(Ruling.Rejected);
             case KeyCommands.Ask when MayAnswer:
                 return DecideAsync(Ruling.ChangesRequested);
-            case KeyCommands.Select when (command.Row ?? _item?.Row.Number.ToString(CultureInfo.InvariantCulture)) is { } row:
+            case KeyCommands.Select
+                when (command.Row ?? _item?.Row.Number.ToString(CultureInfo.InvariantCulture)) is { } row:
                 Toggle(int.Parse(row, CultureInfo.InvariantCulture));
                 break;
             case KeyCommands.Back when Number is not null:
                 navigation.NavigateTo(Route);
                 break;
             case KeyCommands.OpenProof
-                when _item?.Terms.Evidence.FirstOrDefault(e => e.Kind is EvidenceKind.Proof or EvidenceKind.Reading) is { } proof:
+                when _item?.Terms.Evidence.FirstOrDefault(e => e.Kind is EvidenceKind.Proof or EvidenceKind.Reading)
+                    is { } proof:
                 navigation.NavigateTo(proof.Ref);
                 break;
         }
@@ -318,7 +331,9 @@ public sealed partial class ApprovalsPage(
         _submitting = false;
         await AfterAsync(
             item.Row.Number,
-            outcome.Done ? new VerdictResult(true, $"{item.Row.Code} is withdrawn.") : new VerdictResult(false, outcome.Refusal.Sentence)
+            outcome.Done
+                ? new VerdictResult(true, $"{item.Row.Code} is withdrawn.")
+                : new VerdictResult(false, outcome.Refusal.Sentence)
         );
     }
 

@@ -68,15 +68,7 @@ public sealed class CustomerReferences(Access access)
                 t.State is not (TicketState.Resolved or TicketState.Closed),
                 on > horizon.AsOf
                     ? null
-                    : Note(
-                        TimelineKind.Ticket,
-                        name,
-                        href,
-                        $"Customer writes: {t.Subject}",
-                        on,
-                        t.OpenedAt,
-                        FigureSource.Ticket
-                    )
+                    : Note(TimelineKind.Ticket, name, href, t.Subject, on, t.OpenedAt, FigureSource.Ticket)
             );
         });
     }

@@ -34,7 +34,7 @@ public sealed partial class MonthsPart : ComponentBase
         : month.Difference is not { } difference
             ? month.State == MonthState.Unknown ? MarkKind.Unknown
                 : MarkKind.NotApplicable
-        : difference.Abs() < Money.Usd(0.005m) ? MarkKind.Match
+        : month.Parts.Count == 0 || difference.IsZero ? MarkKind.Match
         : MarkKind.Differs;
 
     private RenderFragment Line(
@@ -65,7 +65,7 @@ public sealed partial class MonthsPart : ComponentBase
                 builder.AddAttribute(7, "title", Title(month, amount, isOptional, why));
                 builder.AddContent(
                     8,
-                    amount is { } known ? Figures.Text(known.Amount)
+                    amount is { } known ? Figures.Text((css == "dif" ? known.ToCents() : known).Amount)
                         : isOptional ? "–"
                         : "?"
                 );

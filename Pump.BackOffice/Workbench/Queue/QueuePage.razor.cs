@@ -4,7 +4,6 @@ using Microsoft.AspNetCore.Components.Routing;
 using MudBlazor;
 using Pump.BackOffice.Identity;
 using Pump.BackOffice.Platform.Data;
-using Pump.BackOffice.Platform.Live;
 using Pump.BackOffice.Platform.Ui;
 using Pump.BackOffice.Platform.Ui.Keys;
 using Pump.BackOffice.Tickets;
@@ -41,6 +40,7 @@ public sealed partial class QueuePage(
     private int? _current;
     private string? _shown;
     private string? _refusal;
+    private string? _standOn;
     private bool _loaded;
 
     [CascadingParameter]
@@ -77,6 +77,16 @@ public sealed partial class QueuePage(
     }
 
     protected override Task OnParametersSetAsync() => ShowAsync();
+
+    protected override async Task OnAfterRenderAsync(bool firstRender)
+    {
+        // the rows have to be drawn before the keyboard can stand on one
+        if (_standOn is { } row && _keys is not null)
+        {
+            _standOn = null;
+            await _keys.MoveToAsync(row);
+        }
+    }
 
     public void Dispose()
     {
@@ -116,7 +126,9 @@ public sealed partial class QueuePage(
         _loaded = true;
         _here = presence.Everywhere();
         await CountAsync();
-        await StandOnAsync(_list.Rows.FirstOrDefault()?.Number.ToString(CultureInfo.InvariantCulture));
+        var first = Row(_list.Rows.FirstOrDefault()?.Number);
+        await StandOnAsync(first);
+        _standOn = first;
     }
 
     private async Task MoreAsync()

@@ -18,9 +18,9 @@ public enum ReportBy
 /// <param name="Backlog">Not settled now.</param>
 /// <param name="FirstAnswer">Median working time to the first answer, of those answered first in the period; null when none was.</param>
 /// <param name="ToResolve">Median working time from opening to resolving, of those resolved in the period, duplicates left out; null when none was.</param>
-/// <param name="Settled">What was at stake (USD) on those resolved in the period as settled, as far as known.</param>
+/// <param name="Settled">What was at stake (USD) on those resolved in the period as settled, as far as known; null when nobody knows of any.</param>
 /// <param name="SettledUnknown">Those of them whose stake nobody knows.</param>
-/// <param name="AtRisk">What is at stake (USD) on the backlog, as far as known.</param>
+/// <param name="AtRisk">What is at stake (USD) on the backlog, as far as known; null when nobody knows of any.</param>
 /// <param name="AtRiskUnknown">Those of the backlog whose stake nobody knows.</param>
 public sealed record DeskRow(
     string Label,
@@ -30,17 +30,17 @@ public sealed record DeskRow(
     int Backlog,
     TimeSpan? FirstAnswer,
     TimeSpan? ToResolve,
-    Money Settled,
+    Money? Settled,
     int SettledUnknown,
-    Money AtRisk,
+    Money? AtRisk,
     int AtRiskUnknown
 );
 
 /// <summary>One bar: what came and what went from a day on, for as many days as a bar holds.</summary>
 public sealed record FlowBar(DateOnly FromOn, int Opened, int Resolved);
 
-/// <summary>How many unsettled tickets are of an age, and what hangs on them (USD, as far as known).</summary>
-public sealed record AgeBar(string Label, int Tickets, Money AtRisk);
+/// <summary>How many unsettled tickets are of an age, and what hangs on them (USD, as far as known; null when nobody knows).</summary>
+public sealed record AgeBar(string Label, int Tickets, Money? AtRisk, int Unknown);
 
 /// <summary>The whole report.</summary>
 /// <param name="Granted">What Pump gave its customers by adjustments approved in the period (USD, signed).</param>
@@ -76,7 +76,11 @@ public sealed record DeskFigures(
             new Dictionary<ReportBy, IReadOnlyList<DeskRow>>
             {
                 [ReportBy.Kind] = Rows(facts, f => f.Kind.Words(), period),
-                [ReportBy.Verdict] = Rows(facts, f => f.Verdict == Verdict.None ? "Not diagnosed yet" : f.Verdict.ToString(), period),
+                [ReportBy.Verdict] = Rows(
+                    facts,
+                    f => f.Verdict == Verdict.None ? "Not diagnosed yet" : f.Verdict.ToString(),
+                    period
+                ),
                 [ReportBy.Agent] = Rows(facts, f => f.Agent ?? "Nobody", period),
                 [ReportBy.Customer] = Rows(facts, f => f.Customer ?? "Not known whose", period),
             },
@@ -87,7 +91,11 @@ public sealed record DeskFigures(
         );
 
     // the busiest first: a manager looks at where the work is
-    private static List<DeskRow> Rows(IEnumerable<TicketFact> facts, Func<TicketFact, string> by, ReportPeriod period) =>
+    private static List<DeskRow> Rows(
+        IEnumerable<TicketFact> facts,
+        Func<TicketFact, string> by,
+        ReportPeriod period
+    ) =>
         [
             .. facts
                 .GroupBy(by, StringComparer.Ordinal)
@@ -110,12 +118,16 @@ public sealed record DeskFigures(
             backlog.Count,
             Median(facts.Where(f => period.Holds(f.FirstRespondedAt)).Select(f => Worked(f, f.FirstRespondedAt))),
             Median(resolved.Where(IsWork).Select(f => Worked(f, f.ResolvedAt))),
-            settled.Select(f => f.Stake).OfType<Money>().Sum(),
+            Known(settled),
             settled.Count(f => f.Stake is null),
-            backlog.Select(f => f.Stake).OfType<Money>().Sum(),
+            Known(backlog),
             backlog.Count(f => f.Stake is null)
         );
     }
+
+    // Nothing there is zero; something of which nobody knows the stake is not.
+    private static Money? Known(IReadOnlyCollection<TicketFact> facts) =>
+        facts.Count > 0 && facts.All(f => f.Stake is null) ? null : facts.Select(f => f.Stake).OfType<Money>().Sum();
 
     private static bool IsWork(TicketFact fact) => fact.Resolution is Resolution.Settled or Resolution.Declined;
 
@@ -156,7 +168,12 @@ public sealed record DeskFigures(
         [
             .. AgeSteps.Select(
                 (step, at) =>
-                    new AgeBar(step.Label, byStep[at].Count(), byStep[at].Select(f => f.Stake).OfType<Money>().Sum())
+                    new AgeBar(
+                        step.Label,
+                        byStep[at].Count(),
+                        Known([.. byStep[at]]),
+                        byStep[at].Count(f => f.Stake is null)
+                    )
             ),
         ];
     }

@@ -33,9 +33,7 @@ public sealed class DeskReport(Access access, TimeProvider clock)
         var unsettled = TicketStates.Unsettled;
         var people = db.People;
         var customers = db.Customers;
-        var events = db.TicketEvents.Where(e =>
-            e.Kind == TicketEventKind.Reopened && e.At >= from && e.At < until
-        );
+        var events = db.TicketEvents.Where(e => e.Kind == TicketEventKind.Reopened && e.At >= from && e.At < until);
         return await db
             .Tickets.Where(t =>
                 unsettled.Contains(t.State)

@@ -78,9 +78,9 @@ public sealed class ExportDeskReport(CommandRunner commands, DeskReport report)
             row.Backlog,
             Hours(row.FirstAnswer),
             Hours(row.ToResolve),
-            row.Settled.Amount,
+            row.Settled?.Amount,
             row.SettledUnknown,
-            row.AtRisk.Amount,
+            row.AtRisk?.Amount,
             row.AtRiskUnknown
         );
 

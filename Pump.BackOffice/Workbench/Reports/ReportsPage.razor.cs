@@ -97,6 +97,8 @@ public sealed partial class ReportsPage(DeskReport report, NavigationManager nav
 
     private static string Word(ReportBy by) => by == ReportBy.Verdict ? "Cause" : by.ToString();
 
-    private static string Unknown(int tickets, string otherwise) =>
-        tickets == 0 ? otherwise : $"{otherwise}, {Figures.Count(tickets)} more unknown";
+    private static string Unknown(Money? known, int tickets, string otherwise) =>
+        tickets == 0 ? otherwise
+        : known is null ? $"{otherwise}; nobody knows of any of {Figures.Count(tickets)}"
+        : $"{otherwise}; {Figures.Count(tickets)} more unknown";
 }

@@ -6,9 +6,10 @@ using Pump.BackOffice.Tickets;
 
 namespace Pump.BackOffice.Workbench.Ticket;
 
-public sealed partial class TicketTalk(IJSRuntime js) : ComponentBase
+public sealed partial class TicketTalk(IJSRuntime js) : ComponentBase, IAsyncDisposable
 {
     private ElementReference _talk;
+    private IJSObjectReference? _module;
     private int _shown;
 
     [Parameter, EditorRequired]
@@ -31,7 +32,19 @@ public sealed partial class TicketTalk(IJSRuntime js) : ComponentBase
         if (_shown != Sheet.Messages.Count)
         {
             _shown = Sheet.Messages.Count;
-            await JsSafely.RunAsync(() => js.InvokeVoidAsync("Element.prototype.scrollTo.call", _talk, 0, 1_000_000));
+            await JsSafely.RunAsync(async () =>
+            {
+                _module ??= await js.InvokeAsync<IJSObjectReference>("import", "./Workbench/Ticket/TicketTalk.razor.js");
+                await _module.InvokeVoidAsync("toEnd", _talk);
+            });
+        }
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        if (_module is not null)
+        {
+            await JsSafely.RunAsync(() => _module.DisposeAsync());
         }
     }
 

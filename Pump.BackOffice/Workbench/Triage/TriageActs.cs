@@ -2,7 +2,6 @@ using System.Globalization;
 using Microsoft.AspNetCore.Components;
 using MudBlazor;
 using Pump.BackOffice.Identity;
-using Pump.BackOffice.Platform.Data;
 using Pump.BackOffice.Platform.Ui;
 using Pump.BackOffice.Tickets;
 using Pump.BackOffice.Tickets.Parts;

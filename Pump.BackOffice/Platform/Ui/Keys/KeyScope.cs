@@ -13,6 +13,8 @@ public sealed class KeyScope(IJSRuntime js, KeyTable table, ActiveKeys active) :
     private readonly string _id = Guid.CreateVersion7().ToString("N");
     private DotNetObjectReference<KeyScope>? _self;
     private IJSObjectReference? _module;
+    private string? _wanted;
+    private bool _isOpen;
 
     /// <summary>One of <see cref="KeyScopes"/>.</summary>
     [Parameter, EditorRequired]
@@ -44,7 +46,11 @@ public sealed class KeyScope(IJSRuntime js, KeyTable table, ActiveKeys active) :
     /// <summary>Puts the keyboard on a row, as after a verdict; null takes it off the list.</summary>
     public async Task MoveToAsync(string? row)
     {
-        if (_module is not null)
+        if (!_isOpen)
+        {
+            _wanted = row;
+        }
+        else if (_module is not null)
         {
             await JsSafely.RunAsync(() => _module.InvokeVoidAsync("moveTo", _id, row));
         }
@@ -84,6 +90,11 @@ public sealed class KeyScope(IJSRuntime js, KeyTable table, ActiveKeys active) :
             _module = await js.InvokeAsync<IJSObjectReference>("import", "./js/keys.js");
             await _module.InvokeVoidAsync("enter", _id, Name, Payload(), _self, new { within = Within, list = List });
         });
+        _isOpen = true;
+        if (_wanted is not null)
+        {
+            await MoveToAsync(_wanted);
+        }
     }
 
     private object[] Payload() =>
