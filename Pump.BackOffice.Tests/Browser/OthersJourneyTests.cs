@@ -70,7 +70,7 @@ public sealed class OthersJourneyTests(BrowserHouse house)
                 await visit.GoAsync("/audit");
                 await visit
                     .Page.GetByLabel("Did what")
-                    .SelectOptionAsync(new SelectOptionValue { Label = "ApproveAdjustment" });
+                    .SelectOptionAsync(new SelectOptionValue { Value = "adjustment.approved" });
                 await visit.Page.Locator(".au-e").First.WaitForAsync();
                 await visit.Button("Verify the books").ClickAsync();
 

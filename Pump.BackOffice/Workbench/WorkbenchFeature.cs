@@ -2,6 +2,7 @@ using Pump.BackOffice.Identity;
 using Pump.BackOffice.Platform.Ui;
 using Pump.BackOffice.Workbench.Customer;
 using Pump.BackOffice.Workbench.Home;
+using Pump.BackOffice.Workbench.Proof;
 using Pump.BackOffice.Workbench.Reports;
 using Pump.BackOffice.Workbench.Settings;
 
@@ -15,6 +16,7 @@ public static class WorkbenchFeature
         var services = builder.Services;
         services.AddSingleton(new SettingsTab("me", "Me", 10, typeof(MeTab), Permission.OwnSettings));
         services.AddSingleton<CustomerReferences>();
+        services.AddSingleton<PutOnTicket>();
         services.AddSingleton<DeskReport>();
         services.AddSingleton<ExportDeskReport>();
         services.AddSingleton(new HomePanel(typeof(ApprovalsPanel), 5, Role.Manager));
