@@ -114,6 +114,7 @@ public sealed class AgentJourneyTests(BrowserHouse house)
                 (await visit.Page.Locator("[data-filter]").InputValueAsync()).ShouldBe("jkx1");
                 (await queue.Current.GetAttributeAsync("data-row")).ShouldBe(row);
                 visit.Page.Url.ShouldEndWith("/queue");
+                await visit.Page.Locator("[data-filter]").FillAsync("");
                 await visit.PressAsync("Escape", "j");
                 await visit.Page.WaitForFunctionAsync(
                     "row => document.querySelector('.qt tr[data-on]').dataset.row !== row",

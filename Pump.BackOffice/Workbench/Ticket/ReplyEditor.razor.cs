@@ -133,14 +133,14 @@ public sealed partial class ReplyEditor(
         (_saved, _refusal) = (draft is null ? null : "draft kept", null);
     }
 
-    private async Task TypedAsync(ChangeEventArgs e)
+    private async Task TypedAsync(string? text)
     {
         if (_text.Length == 0)
         {
             _seen = Sheet.MessageCount;
         }
 
-        (_text, _unsaved, _saved) = (e.Value?.ToString() ?? "", true, null);
+        (_text, _unsaved, _saved) = (text ?? "", true, null);
         _saving?.Change(Pause, Timeout.InfiniteTimeSpan);
         await OnWriting.InvokeAsync();
     }

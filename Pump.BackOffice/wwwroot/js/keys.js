@@ -144,7 +144,8 @@ function stand(scope, row, at, focus = true) {
 }
 
 function flush(scope) {
-  if (scope.unsaid) {
+  // a place may close before its last move is told
+  if (scope.unsaid && scopes.includes(scope)) {
     scope.unsaid = false;
     void scope.net.invokeMethodAsync("KeyAsync", "current", scope.row);
   }
