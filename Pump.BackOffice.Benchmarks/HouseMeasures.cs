@@ -33,7 +33,7 @@ internal static partial class HouseMeasures
     private static async Task<MeasureReport> MeasureAsync(string folder, int rounds)
     {
         var report = new MeasureReport(
-            $"{Environment.ProcessorCount} cores",
+            $"{Environment.ProcessorCount} cores, {Build()} build",
             DateOnly.FromDateTime(TimeProvider.System.GetUtcNow().UtcDateTime)
         );
         var fromNothing = Stopwatch.StartNew();
@@ -81,6 +81,15 @@ internal static partial class HouseMeasures
 
         await app.StopAsync();
         return report;
+    }
+
+    private static string Build()
+    {
+#if DEBUG
+        return "Debug";
+#else
+        return "Release";
+#endif
     }
 
     private static WebApplication Build(string folder) =>

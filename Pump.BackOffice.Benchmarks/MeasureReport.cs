@@ -31,7 +31,7 @@ internal sealed class MeasureReport(string machine, DateOnly on)
         text.Append("# Performance\n\n");
         text.Append(
             CultureInfo.InvariantCulture,
-            $"Written by `dotnet run --project Pump.BackOffice.Benchmarks -c Release -- --write` on {on:yyyy-MM-dd}, {machine}, SQLite, the default scenario.\n"
+            $"Written by `dotnet run --project Pump.BackOffice.Benchmarks -- --write` on {on:yyyy-MM-dd}, {machine}, SQLite, the default scenario.\n"
         );
         text.Append("Medians; a ratio is to a floor that was measured in the same run.\n\n");
         text.Append("| what | value | floor | ratio |\n|---|---:|---:|---:|\n");

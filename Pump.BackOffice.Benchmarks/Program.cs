@@ -1,6 +1,6 @@
 using Pump.BackOffice.Benchmarks;
 
-// dotnet run --project Pump.BackOffice.Benchmarks -c Release -- [--test | --write]
+// dotnet run --project Pump.BackOffice.Benchmarks [-c Release] -- [--test | --write]
 //   --test   everything once on small numbers, so that the benchmarks cannot rot
 //   --write  measures and writes docs/performance.md
 var isTest = args.Contains("--test");

@@ -11,7 +11,7 @@ namespace Pump.BackOffice.Tests.Browser;
 [Trait("Kind", "Browser"), Collection("Browser")]
 public sealed class ScreenshotsTests(BrowserHouse house)
 {
-    private const long MostBytes = 300_000;
+    private const long MostBytes = 400_000;
     private static readonly string Folder = Path.Combine(Repository.Root, "docs", "screenshots");
 
     [FactNeedingTool("chromium")]
