@@ -116,7 +116,7 @@ internal static class TruthRows
                     ? new TruthCell(TruthMark.Reference, Iso(day), "GetCredits", AwsRowRoutes.Credit(from.Aws.Id))
                 : new TruthCell(TruthMark.Reference, "never", "GetCredits", AwsRowRoutes.Credit(from.Aws.Id)),
             from.Ledger is { } ledger && ledger.EndOn is { } booked
-                ? Compared(booked.AddDays(-1), end, ledger.Credit.NumberText)
+                ? Compared(booked == EndDay(from.Aws) ? end ?? booked : booked, end, ledger.Credit.NumberText)
                 : NoLedger(from),
             TruthCell.NotApplicable(NotPrinted)
         );
@@ -209,6 +209,10 @@ internal static class TruthRows
                 e.BillingMonth == month && e.AccountId is { } account && from.Accounts.Contains(account)
             )
             .Sum(e => e.Amount);
+
+    /// <summary>The day that AWS's end falls on, which is the one that the ledger keeps.</summary>
+    private static DateOnly? EndDay(AwsCreditState? credit) =>
+        credit?.EndAt is { } end ? DateOnly.FromDateTime(end.UtcDateTime) : null;
 
     private static bool Expired(TruthSources from) => LastDay(from.Aws) is { } day && day < from.AsOf;
 
