@@ -62,6 +62,7 @@ public sealed class AgentJourneyTests(BrowserHouse house)
     }
 
     [FactNeedingTool("chromium")]
+    [Trait("State", "Open")]
     public async Task The_keyboard_alone_takes_an_agent_from_ticket_to_ticket() =>
         await house.AsAsync(
             "Lena Wirth",

@@ -9,9 +9,11 @@ namespace Pump.BackOffice.Tests.Browser;
 public sealed class EveryPageTests(BrowserHouse house)
 {
     [FactNeedingTool("chromium")]
+    [Trait("State", "Open")]
     public Task No_page_has_a_barrier_that_axe_knows_in_light() => BarriersAsync(dark: false);
 
     [FactNeedingTool("chromium")]
+    [Trait("State", "Open")]
     public Task No_page_has_a_barrier_that_axe_knows_in_dark() => BarriersAsync(dark: true);
 
     [FactNeedingTool("chromium")]

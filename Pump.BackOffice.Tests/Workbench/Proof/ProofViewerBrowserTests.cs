@@ -106,6 +106,7 @@ public sealed class ProofViewerBrowserTests : IAsyncLifetime
     }
 
     [Fact]
+    [Trait("State", "Open")]
     public async Task Keys_zoom_turn_and_go_on_and_another_picture_begins_at_fit()
     {
         await using var browser = await ViewerBrowser.OpenAsync(_server, _server.House.Agent);
@@ -157,6 +158,7 @@ public sealed class ProofViewerBrowserTests : IAsyncLifetime
     }
 
     [Fact]
+    [Trait("State", "Open")]
     public async Task Two_proofs_stand_side_by_side_with_one_zoom_and_pages_can_be_turned()
     {
         await using var browser = await ViewerBrowser.OpenAsync(_server, _server.House.Agent);
@@ -180,6 +182,7 @@ public sealed class ProofViewerBrowserTests : IAsyncLifetime
     }
 
     [Fact]
+    [Trait("State", "Open")]
     public async Task A_picked_file_joins_the_strip_of_its_ticket()
     {
         await using var browser = await ViewerBrowser.OpenAsync(_server, _server.House.Agent);
