@@ -14,14 +14,12 @@ namespace Pump.BackOffice.Benchmarks;
 /// <summary>How the house feels: from nothing to the first page, and each page over HTTP against the least that the same server can answer.</summary>
 internal static partial class HouseMeasures
 {
-    public static string Document => Path.Combine(Root(), "docs", "performance.md");
-
-    public static async Task<MeasureReport> RunAsync(bool isTest)
+    public static async Task RunAsync(bool isTest, MeasureReport report)
     {
         var folder = Directory.CreateTempSubdirectory("pump-measure-").FullName;
         try
         {
-            return await MeasureAsync(folder, isTest ? 3 : 40);
+            await MeasureAsync(folder, isTest ? 3 : 40, report);
         }
         finally
         {
@@ -30,12 +28,8 @@ internal static partial class HouseMeasures
         }
     }
 
-    private static async Task<MeasureReport> MeasureAsync(string folder, int rounds)
+    private static async Task MeasureAsync(string folder, int rounds, MeasureReport report)
     {
-        var report = new MeasureReport(
-            $"{Environment.ProcessorCount} cores, {Build()} build",
-            DateOnly.FromDateTime(TimeProvider.System.GetUtcNow().UtcDateTime)
-        );
         var fromNothing = Stopwatch.StartNew();
         await using var app = Build(folder);
         await app.Services.GetRequiredService<DatabaseSetup>().RunAsync(CancellationToken.None);
@@ -80,16 +74,6 @@ internal static partial class HouseMeasures
         }
 
         await app.StopAsync();
-        return report;
-    }
-
-    private static string Build()
-    {
-#if DEBUG
-        return "Debug";
-#else
-        return "Release";
-#endif
     }
 
     private static WebApplication Build(string folder) =>
@@ -131,17 +115,6 @@ internal static partial class HouseMeasures
 
         times.Sort();
         return times[times.Count / 2];
-    }
-
-    private static string Root()
-    {
-        var folder = new DirectoryInfo(AppContext.BaseDirectory);
-        while (folder is not null && !File.Exists(Path.Combine(folder.FullName, "Pump.sln")))
-        {
-            folder = folder.Parent;
-        }
-
-        return folder?.FullName ?? throw new InvalidOperationException("Run this inside the repository.");
     }
 
     [GeneratedRegex(

@@ -3,37 +3,23 @@ using System.Text;
 
 namespace Pump.BackOffice.Benchmarks;
 
-/// <summary>One measured figure; the floor was measured in the same run.</summary>
-/// <param name="What">What was measured.</param>
-/// <param name="Value">The median.</param>
-/// <param name="Unit">ms, KiB.</param>
-/// <param name="Floor">The least that the machine can do for the same; null where there is none.</param>
-internal sealed record MeasuredFigure(
-    string What,
-    double Value,
-    string Unit,
-    double? Floor = null,
-    string? FloorIs = null
-);
-
-/// <summary>What a run of the measurements came to.</summary>
-internal sealed class MeasureReport(string machine, DateOnly on)
+/// <summary>What one group of measurements came to: a heading of docs/performance.md and its table.</summary>
+internal sealed class MeasureReport(string title)
 {
     private readonly List<MeasuredFigure> _figures = [];
+    private readonly List<string> _notes = [];
 
     public IReadOnlyList<MeasuredFigure> Figures => _figures;
 
     public void Add(MeasuredFigure figure) => _figures.Add(figure);
 
+    /// <summary>A sentence under the table: the data it was measured on, the aim, what falls short and why.</summary>
+    public void Note(string sentence) => _notes.Add(sentence);
+
     public string ToMarkdown()
     {
         var text = new StringBuilder();
-        text.Append("# Performance\n\n");
-        text.Append(
-            CultureInfo.InvariantCulture,
-            $"Written by `dotnet run --project Pump.BackOffice.Benchmarks -- --write` on {on:yyyy-MM-dd}, {machine}, SQLite, the default scenario.\n"
-        );
-        text.Append("Medians; a ratio is to a floor that was measured in the same run.\n\n");
+        text.Append(CultureInfo.InvariantCulture, $"## {title}\n");
         text.Append("| what | value | floor | ratio |\n|---|---:|---:|---:|\n");
         foreach (var figure in _figures)
         {
@@ -47,6 +33,11 @@ internal sealed class MeasureReport(string machine, DateOnly on)
                 CultureInfo.InvariantCulture,
                 $"| {figure.What} | {figure.Value:0.##} {figure.Unit} | {floor} | {ratio} |\n"
             );
+        }
+
+        foreach (var note in _notes)
+        {
+            text.Append(CultureInfo.InvariantCulture, $"\n{note}\n");
         }
 
         return text.ToString();

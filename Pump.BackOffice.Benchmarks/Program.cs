@@ -1,14 +1,26 @@
 using Pump.BackOffice.Benchmarks;
 
-// dotnet run --project Pump.BackOffice.Benchmarks [-c Release] -- [--test | --write]
+// dotnet run --project Pump.BackOffice.Benchmarks [-c Release] -- [--test | --write] [--only KEY]
 //   --test   everything once on small numbers, so that the benchmarks cannot rot
 //   --write  measures and writes docs/performance.md
+//   --only   one group of measurements: see Measures.All
 var isTest = args.Contains("--test");
-var report = await HouseMeasures.RunAsync(isTest);
-Console.Out.Write(report.ToMarkdown());
-if (args.Contains("--write"))
+var only = Array.IndexOf(args, "--only") is var at and >= 0 && at + 1 < args.Length ? args[at + 1] : null;
+var groups = Measures.All.Where(group => only is null || group.Key == only).ToList();
+var sound = groups.Count > 0;
+foreach (var group in groups)
 {
-    await File.WriteAllTextAsync(HouseMeasures.Document, report.ToMarkdown());
+    var report = new MeasureReport(group.Title);
+    await group.RunAsync(isTest, report);
+    var part = report.ToMarkdown();
+    Console.Out.Write(part);
+    sound &= report.Figures.Count > 0 && report.Figures.All(figure => figure.Value > 0);
+    if (args.Contains("--write"))
+    {
+        var document = File.Exists(Measures.Document) ? await File.ReadAllTextAsync(Measures.Document) : "";
+        var today = DateOnly.FromDateTime(TimeProvider.System.GetUtcNow().UtcDateTime);
+        await File.WriteAllTextAsync(Measures.Document, Measures.Put(document, part, group.Title, today));
+    }
 }
 
-return report.Figures.Count > 0 && report.Figures.All(figure => figure.Value > 0) ? 0 : 1;
+return sound ? 0 : 1;
