@@ -32,7 +32,7 @@ public sealed partial class CustomersPage(
         KeyCommands.Filter,
     ];
 
-    private readonly CancellationTokenSource _gone = new();
+    private readonly UntilLeft _gone = new();
     private CancellationTokenSource _typing = new();
     private IDisposable? _news;
     private CustomerPage? _page;
@@ -82,7 +82,6 @@ public sealed partial class CustomersPage(
     {
         _news?.Dispose();
         _typing.Dispose();
-        _gone.Cancel();
         _gone.Dispose();
     }
 
