@@ -20,6 +20,8 @@ public static class CreditsFeature
                 typeof(MonthReconciliation),
                 typeof(BurnDown),
                 typeof(CustomerStandings),
+                typeof(CustomerStatements),
+                typeof(TrueUps),
                 typeof(LeakMatrix),
                 typeof(ExpiringCredits),
             }
