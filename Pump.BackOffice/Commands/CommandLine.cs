@@ -67,6 +67,7 @@ internal static class CommandLine
             InvoicesCommand.Make(configuration),
             CreditsCommand.Make(configuration),
             SyncCommand.Make(configuration),
+            ProofsCommand.Make(configuration),
             VerifyCommand.Make(configuration),
             DoctorCommand.Make(configuration),
             DrawClipCommand.Make(),
