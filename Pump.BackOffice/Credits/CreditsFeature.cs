@@ -8,6 +8,8 @@ public static class CreditsFeature
     public static IHostApplicationBuilder AddCredits(this IHostApplicationBuilder builder)
     {
         builder.Services.AddSingleton<PostAwsCredits>();
+        builder.Services.AddSingleton<ConfirmCredit>();
+        builder.Services.AddSingleton<DeclineMatch>();
         builder.Services.AddSingleton<ExportTimeline>();
         builder.Services.AddSingleton<IBookCheck, LedgerCheck>();
         builder.Services.AddSingleton<IBookCheck, BalanceCheck>();

@@ -19,6 +19,7 @@ public enum NotificationKind
     ApprovalDecided,
     SlaWarning,
     CustomerReplied,
+    SyncTrouble,
 }
 
 /// <summary>Something that one person should know, with the page that shows it.</summary>

@@ -13,6 +13,7 @@ public static class NotificationWords
             NotificationKind.ApprovalWaiting => "Approval waits",
             NotificationKind.ApprovalDecided => "Approval decided",
             NotificationKind.SlaWarning => "Soon overdue",
+            NotificationKind.SyncTrouble => "AWS not told",
             _ => "Customer replied",
         };
 
@@ -24,6 +25,7 @@ public static class NotificationWords
             NotificationKind.ApprovalWaiting => "an adjustment waits for my decision",
             NotificationKind.ApprovalDecided => "an adjustment of mine was approved, rejected or sent back",
             NotificationKind.SlaWarning => "the time for an answer on my ticket runs out",
+            NotificationKind.SyncTrouble => "a sync could not read something of AWS that it could read before",
             _ => "there is news on a ticket of mine",
         };
 
@@ -35,6 +37,7 @@ public static class NotificationWords
             NotificationKind.ApprovalWaiting => IconName.Approve,
             NotificationKind.ApprovalDecided => IconName.Check,
             NotificationKind.SlaWarning => IconName.Overdue,
+            NotificationKind.SyncTrouble => IconName.Sync,
             _ => IconName.Talk,
         };
 }
