@@ -11,6 +11,8 @@ public static class CreditsFeature
         builder.Services.AddSingleton<ApplyPumpCredits>();
         builder.Services.AddSingleton<PumpCreditsRound>();
         builder.Services.AddHostedService<PumpCreditsJob>();
+        builder.Services.AddSingleton<ConfirmCredit>();
+        builder.Services.AddSingleton<DeclineMatch>();
         builder.Services.AddSingleton<ExportTimeline>();
         builder.Services.AddSingleton<IBookCheck, LedgerCheck>();
         builder.Services.AddSingleton<IBookCheck, BalanceCheck>();

@@ -227,17 +227,8 @@ internal sealed class PayerCredits(
         return alike.Count == 1 ? alike[0] : null;
     }
 
-    /// <summary>The same amount, and the same account or customer: worth a look by staff.</summary>
     private bool IsSimilar(Credit expected, AwsCreditState state) =>
-        expected.InitialAmount == state.Initial
-        && (
-            expected.OwnerAccountId == state.AccountId
-            || (
-                expected.OwnerAccountId is null
-                && expected.CustomerId is { } customer
-                && owners.GetValueOrDefault(state.AccountId) == customer
-            )
-        );
+        CreditLikeness.Of(expected, state, owners.GetValueOrDefault(state.AccountId)).IsWorthALook;
 
     private void Grant(Credit credit, AwsCreditState state, (Money Amount, int Entries) granted)
     {

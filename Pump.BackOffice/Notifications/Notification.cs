@@ -20,6 +20,7 @@ public enum NotificationKind
     SlaWarning,
     CustomerReplied,
     StatementDiffers,
+    SyncTrouble,
 }
 
 /// <summary>Something that one person should know, with the page that shows it.</summary>

@@ -24,7 +24,7 @@ public sealed partial class DatabaseSetup(
         limit.CancelAfter(options.Value.MigrationTimeout);
         try
         {
-            await using var lease = TakeLock();
+            await using var lease = await TakeLockAsync(limit.Token);
             await using var db = await factory.CreateDbContextAsync(limit.Token);
             await RefuseNewerAsync(db, limit.Token);
             await ClearAbandonedLockAsync(db, limit.Token);
@@ -71,27 +71,38 @@ public sealed partial class DatabaseSetup(
         return null;
     }
 
-    private FileStream TakeLock()
+    /// <summary>Commands start beside each other and beside the app: who comes second waits for the first one's setup.</summary>
+    private async Task<FileStream> TakeLockAsync(CancellationToken cancellationToken)
     {
-        var path = Path.Combine(folder.Path, "migrate.lock");
-        try
+        using var again = new PeriodicTimer(TimeSpan.FromMilliseconds(50));
+        while (true)
         {
-            // The system lets go of the file when a process dies, which no row in a table does.
-            return new FileStream(
-                path,
-                FileMode.OpenOrCreate,
-                FileAccess.ReadWrite,
-                FileShare.None,
-                1,
-                FileOptions.Asynchronous
-            );
-        }
-        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
-        {
-            throw new DatabaseUnusableException(
-                $"Data:Folder {folder.Path} is in use by another start or not writable.",
-                e
-            );
+            try
+            {
+                // The system lets go of the file when a process dies, which no row in a table does.
+                return new FileStream(
+                    Path.Combine(folder.Path, "migrate.lock"),
+                    FileMode.OpenOrCreate,
+                    FileAccess.ReadWrite,
+                    FileShare.None,
+                    1,
+                    FileOptions.Asynchronous
+                );
+            }
+            catch (Exception e)
+                when (e is UnauthorizedAccessException or DirectoryNotFoundException
+                    || (e is IOException && cancellationToken.IsCancellationRequested)
+                )
+            {
+                throw new DatabaseUnusableException(
+                    $"Data:Folder {folder.Path} is in use by another start or not writable.",
+                    e
+                );
+            }
+            catch (IOException)
+            {
+                await again.WaitForNextTickAsync(CancellationToken.None);
+            }
         }
     }
 

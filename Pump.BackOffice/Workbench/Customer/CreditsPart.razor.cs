@@ -15,6 +15,10 @@ public sealed partial class CreditsPart(TimeProvider clock) : ComponentBase
     [Parameter, EditorRequired]
     public required CustomerView View { get; set; }
 
+    /// <summary>A claimed credit was confirmed, or declared another one.</summary>
+    [Parameter]
+    public EventCallback OnChanged { get; set; }
+
     private DateOnly AsOf => View.AsOf ?? clock.Today();
 
     /// <summary>Claimed, Verified, Confirmed, Active are one to four pips; grey is over, hollow lapsed.</summary>

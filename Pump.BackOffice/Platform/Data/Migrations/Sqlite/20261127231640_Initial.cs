@@ -106,6 +106,18 @@ namespace Pump.BackOffice.Platform.Data.Migrations.Sqlite
                 });
 
             migrationBuilder.CreateTable(
+                name: "AwsBudgetDays",
+                columns: table => new
+                {
+                    Day = table.Column<DateOnly>(type: "TEXT", nullable: false),
+                    Paid = table.Column<long>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_AwsBudgetDays", x => x.Day);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "AwsCharges",
                 columns: table => new
                 {
@@ -163,6 +175,29 @@ namespace Pump.BackOffice.Platform.Data.Migrations.Sqlite
                 constraints: table =>
                 {
                     table.PrimaryKey("PK_AwsCreditStates", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "AwsDayCharges",
+                columns: table => new
+                {
+                    Id = table.Column<long>(type: "INTEGER", nullable: false)
+                        .Annotation("Sqlite:Autoincrement", true),
+                    Day = table.Column<DateOnly>(type: "TEXT", nullable: false),
+                    AccountId = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
+                    Service = table.Column<string>(type: "TEXT", maxLength: 200, nullable: true),
+                    RecordType = table.Column<string>(type: "TEXT", maxLength: 100, nullable: false),
+                    Raw = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
+                    Amount = table.Column<long>(type: "INTEGER", nullable: false),
+                    IsEstimated = table.Column<bool>(type: "INTEGER", nullable: false),
+                    PayerId = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
+                    RunId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    RecordedAt = table.Column<long>(type: "INTEGER", nullable: false),
+                    IsGone = table.Column<bool>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_AwsDayCharges", x => x.Id);
                 });
 
             migrationBuilder.CreateTable(
@@ -256,6 +291,8 @@ namespace Pump.BackOffice.Platform.Data.Migrations.Sqlite
                     Why = table.Column<string>(type: "TEXT", maxLength: 500, nullable: true),
                     Allocations = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
                     AllocationsWhy = table.Column<string>(type: "TEXT", maxLength: 500, nullable: true),
+                    Days = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
+                    DaysWhy = table.Column<string>(type: "TEXT", maxLength: 500, nullable: true),
                     PayerId = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
                     RunId = table.Column<Guid>(type: "TEXT", nullable: false),
                     RecordedAt = table.Column<long>(type: "INTEGER", nullable: false),
@@ -612,6 +649,7 @@ namespace Pump.BackOffice.Platform.Data.Migrations.Sqlite
                     IsUnknown = table.Column<bool>(type: "INTEGER", nullable: false),
                     Origin = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
                     LooksLikeAwsCreditId = table.Column<string>(type: "TEXT", maxLength: 64, nullable: true),
+                    SameAsId = table.Column<Guid>(type: "TEXT", nullable: true),
                     CreatedAt = table.Column<long>(type: "INTEGER", nullable: false),
                     Version = table.Column<long>(type: "INTEGER", nullable: false)
                 },
@@ -1329,6 +1367,16 @@ namespace Pump.BackOffice.Platform.Data.Migrations.Sqlite
                 columns: new[] { "PayerId", "AwsCreditId" });
 
             migrationBuilder.CreateIndex(
+                name: "IX_AwsDayCharges_AccountId_Day",
+                table: "AwsDayCharges",
+                columns: new[] { "AccountId", "Day" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_AwsDayCharges_PayerId_Day",
+                table: "AwsDayCharges",
+                columns: new[] { "PayerId", "Day" });
+
+            migrationBuilder.CreateIndex(
                 name: "IX_AwsSharings_PayerId_Month",
                 table: "AwsSharings",
                 columns: new[] { "PayerId", "Month" });
@@ -1649,10 +1697,16 @@ namespace Pump.BackOffice.Platform.Data.Migrations.Sqlite
                 name: "AwsAllocations");
 
             migrationBuilder.DropTable(
+                name: "AwsBudgetDays");
+
+            migrationBuilder.DropTable(
                 name: "AwsCharges");
 
             migrationBuilder.DropTable(
                 name: "AwsCreditStates");
+
+            migrationBuilder.DropTable(
+                name: "AwsDayCharges");
 
             migrationBuilder.DropTable(
                 name: "AwsSharings");

@@ -108,6 +108,18 @@ namespace Pump.BackOffice.Platform.Data.Migrations.PostgreSql
                 });
 
             migrationBuilder.CreateTable(
+                name: "AwsBudgetDays",
+                columns: table => new
+                {
+                    Day = table.Column<DateOnly>(type: "date", nullable: false),
+                    Paid = table.Column<long>(type: "bigint", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_AwsBudgetDays", x => x.Day);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "AwsCharges",
                 columns: table => new
                 {
@@ -165,6 +177,29 @@ namespace Pump.BackOffice.Platform.Data.Migrations.PostgreSql
                 constraints: table =>
                 {
                     table.PrimaryKey("PK_AwsCreditStates", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "AwsDayCharges",
+                columns: table => new
+                {
+                    Id = table.Column<long>(type: "bigint", nullable: false)
+                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
+                    Day = table.Column<DateOnly>(type: "date", nullable: false),
+                    AccountId = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false),
+                    Service = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: true),
+                    RecordType = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: false),
+                    Raw = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false),
+                    Amount = table.Column<long>(type: "bigint", nullable: false),
+                    IsEstimated = table.Column<bool>(type: "boolean", nullable: false),
+                    PayerId = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false),
+                    RunId = table.Column<Guid>(type: "uuid", nullable: false),
+                    RecordedAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    IsGone = table.Column<bool>(type: "boolean", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_AwsDayCharges", x => x.Id);
                 });
 
             migrationBuilder.CreateTable(
@@ -258,6 +293,8 @@ namespace Pump.BackOffice.Platform.Data.Migrations.PostgreSql
                     Why = table.Column<string>(type: "character varying(500)", maxLength: 500, nullable: true),
                     Allocations = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false),
                     AllocationsWhy = table.Column<string>(type: "character varying(500)", maxLength: 500, nullable: true),
+                    Days = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false),
+                    DaysWhy = table.Column<string>(type: "character varying(500)", maxLength: 500, nullable: true),
                     PayerId = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false),
                     RunId = table.Column<Guid>(type: "uuid", nullable: false),
                     RecordedAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
@@ -614,6 +651,7 @@ namespace Pump.BackOffice.Platform.Data.Migrations.PostgreSql
                     IsUnknown = table.Column<bool>(type: "boolean", nullable: false),
                     Origin = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
                     LooksLikeAwsCreditId = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: true),
+                    SameAsId = table.Column<Guid>(type: "uuid", nullable: true),
                     CreatedAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
                     Version = table.Column<long>(type: "bigint", nullable: false)
                 },
@@ -1331,6 +1369,16 @@ namespace Pump.BackOffice.Platform.Data.Migrations.PostgreSql
                 columns: new[] { "PayerId", "AwsCreditId" });
 
             migrationBuilder.CreateIndex(
+                name: "IX_AwsDayCharges_AccountId_Day",
+                table: "AwsDayCharges",
+                columns: new[] { "AccountId", "Day" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_AwsDayCharges_PayerId_Day",
+                table: "AwsDayCharges",
+                columns: new[] { "PayerId", "Day" });
+
+            migrationBuilder.CreateIndex(
                 name: "IX_AwsSharings_PayerId_Month",
                 table: "AwsSharings",
                 columns: new[] { "PayerId", "Month" });
@@ -1651,10 +1699,16 @@ namespace Pump.BackOffice.Platform.Data.Migrations.PostgreSql
                 name: "AwsAllocations");
 
             migrationBuilder.DropTable(
+                name: "AwsBudgetDays");
+
+            migrationBuilder.DropTable(
                 name: "AwsCharges");
 
             migrationBuilder.DropTable(
                 name: "AwsCreditStates");
+
+            migrationBuilder.DropTable(
+                name: "AwsDayCharges");
 
             migrationBuilder.DropTable(
                 name: "AwsSharings");
