@@ -60,6 +60,8 @@ public sealed class EveryPageTests(BrowserHouse house)
             "/",
             "/queue",
             $"/tickets/{ticket}",
+            "/intake",
+            "/intake/mailboxes",
             "/customers",
             "/customers/4821",
             $"/proofs/{proof.Value:D}",
@@ -69,7 +71,7 @@ public sealed class EveryPageTests(BrowserHouse house)
             "/settings",
             "/no/such/page",
         ];
-        string[] administrators = ["/", "/audit", "/settings/people", "/settings/payers"];
+        string[] administrators = ["/", "/audit", "/settings/people", "/settings/payers", "/settings/api-keys"];
         await house.AsAsync(
             null,
             async visit =>

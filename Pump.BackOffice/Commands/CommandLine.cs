@@ -1,4 +1,5 @@
 using System.CommandLine;
+using Pump.BackOffice.Intake.Parsing;
 using Pump.BackOffice.Platform.Jobs.Workers;
 using Pump.BackOffice.Proofs.Inspection;
 
@@ -19,7 +20,7 @@ internal static class CommandLine
         // Children of the app itself: they know no configuration and touch no database.
         if (args is [WorkerHost.Command, var worker])
         {
-            return await WorkerHost.RunAsync(worker, [new WorkerDrill(), new InspectionTask()]);
+            return await WorkerHost.RunAsync(worker, [new WorkerDrill(), new InspectionTask(), new MailTask()]);
         }
 
         if (!Arguments.TrySplit(args, out var arguments, out var why))
@@ -65,6 +66,7 @@ internal static class CommandLine
             SeedCommand.Make(configuration),
             CustomersCommand.Make(configuration),
             SyncCommand.Make(configuration),
+            MailCommand.Make(configuration),
             VerifyCommand.Make(configuration),
             DoctorCommand.Make(configuration),
             DrawClipCommand.Make(),

@@ -83,6 +83,19 @@ namespace Pump.BackOffice.Platform.Data.Migrations.Sqlite
                 });
 
             migrationBuilder.CreateTable(
+                name: "AutomaticMails",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Address = table.Column<string>(type: "TEXT", maxLength: 320, nullable: false),
+                    At = table.Column<long>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_AutomaticMails", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "AwsAllocations",
                 columns: table => new
                 {
@@ -227,6 +240,23 @@ namespace Pump.BackOffice.Platform.Data.Migrations.Sqlite
                 });
 
             migrationBuilder.CreateTable(
+                name: "MailboxStandings",
+                columns: table => new
+                {
+                    Name = table.Column<string>(type: "TEXT", maxLength: 100, nullable: false),
+                    State = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
+                    Since = table.Column<long>(type: "INTEGER", nullable: false),
+                    Error = table.Column<string>(type: "TEXT", maxLength: 500, nullable: true),
+                    LookedAt = table.Column<long>(type: "INTEGER", nullable: true),
+                    LastMailAt = table.Column<long>(type: "INTEGER", nullable: true),
+                    Cursor = table.Column<string>(type: "TEXT", maxLength: 100, nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_MailboxStandings", x => x.Name);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "OutboxMessages",
                 columns: table => new
                 {
@@ -238,7 +268,11 @@ namespace Pump.BackOffice.Platform.Data.Migrations.Sqlite
                     DoneAt = table.Column<long>(type: "INTEGER", nullable: true),
                     CancelledAt = table.Column<long>(type: "INTEGER", nullable: true),
                     Tries = table.Column<int>(type: "INTEGER", nullable: false),
-                    LastError = table.Column<string>(type: "TEXT", nullable: true)
+                    LastError = table.Column<string>(type: "TEXT", maxLength: 500, nullable: true),
+                    LeasedUntil = table.Column<long>(type: "INTEGER", nullable: true),
+                    BegunAt = table.Column<long>(type: "INTEGER", nullable: true),
+                    GivenUpAt = table.Column<long>(type: "INTEGER", nullable: true),
+                    Version = table.Column<long>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -349,6 +383,30 @@ namespace Pump.BackOffice.Platform.Data.Migrations.Sqlite
                         column: x => x.Sequence,
                         principalTable: "AuditRecords",
                         principalColumn: "Sequence",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "ApiKeys",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Name = table.Column<string>(type: "TEXT", maxLength: 100, nullable: false),
+                    Hash = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
+                    Scopes = table.Column<string>(type: "TEXT", nullable: false),
+                    MadeById = table.Column<Guid>(type: "TEXT", nullable: false),
+                    MadeAt = table.Column<long>(type: "INTEGER", nullable: false),
+                    RevokedAt = table.Column<long>(type: "INTEGER", nullable: true),
+                    Version = table.Column<long>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_ApiKeys", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_ApiKeys_People_MadeById",
+                        column: x => x.MadeById,
+                        principalTable: "People",
+                        principalColumn: "Id",
                         onDelete: ReferentialAction.Restrict);
                 });
 
@@ -1028,6 +1086,50 @@ namespace Pump.BackOffice.Platform.Data.Migrations.Sqlite
                 });
 
             migrationBuilder.CreateTable(
+                name: "InboundMails",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Digest = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
+                    Length = table.Column<long>(type: "INTEGER", nullable: false),
+                    Mailbox = table.Column<string>(type: "TEXT", maxLength: 100, nullable: false),
+                    ReceivedAt = table.Column<long>(type: "INTEGER", nullable: false),
+                    MessageId = table.Column<string>(type: "TEXT", maxLength: 500, nullable: true),
+                    Fingerprint = table.Column<string>(type: "TEXT", maxLength: 64, nullable: true),
+                    FromName = table.Column<string>(type: "TEXT", maxLength: 200, nullable: true),
+                    FromAddress = table.Column<string>(type: "TEXT", maxLength: 320, nullable: true),
+                    Subject = table.Column<string>(type: "TEXT", maxLength: 300, nullable: true),
+                    SentAt = table.Column<long>(type: "INTEGER", nullable: true),
+                    Sender = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
+                    Outcome = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
+                    ReasonCode = table.Column<string>(type: "TEXT", maxLength: 64, nullable: true),
+                    Reason = table.Column<string>(type: "TEXT", maxLength: 500, nullable: true),
+                    TicketId = table.Column<Guid>(type: "TEXT", nullable: true),
+                    TicketNumber = table.Column<int>(type: "INTEGER", nullable: true),
+                    EndedAt = table.Column<long>(type: "INTEGER", nullable: false),
+                    Tries = table.Column<int>(type: "INTEGER", nullable: false),
+                    ConfirmedById = table.Column<Guid>(type: "TEXT", nullable: true),
+                    ConfirmedAt = table.Column<long>(type: "INTEGER", nullable: true),
+                    Version = table.Column<long>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_InboundMails", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_InboundMails_People_ConfirmedById",
+                        column: x => x.ConfirmedById,
+                        principalTable: "People",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_InboundMails_Tickets_TicketId",
+                        column: x => x.TicketId,
+                        principalTable: "Tickets",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "TicketDrafts",
                 columns: table => new
                 {
@@ -1146,6 +1248,29 @@ namespace Pump.BackOffice.Platform.Data.Migrations.Sqlite
                 });
 
             migrationBuilder.CreateTable(
+                name: "UploadLinks",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    TicketId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    MadeAt = table.Column<long>(type: "INTEGER", nullable: false),
+                    ExpiresAt = table.Column<long>(type: "INTEGER", nullable: false),
+                    UsedAt = table.Column<long>(type: "INTEGER", nullable: true),
+                    RevokedAt = table.Column<long>(type: "INTEGER", nullable: true),
+                    Version = table.Column<long>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_UploadLinks", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_UploadLinks_Tickets_TicketId",
+                        column: x => x.TicketId,
+                        principalTable: "Tickets",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "AdjustmentDecisions",
                 columns: table => new
                 {
@@ -1177,6 +1302,35 @@ namespace Pump.BackOffice.Platform.Data.Migrations.Sqlite
                         name: "FK_AdjustmentDecisions_People_DeciderId",
                         column: x => x.DeciderId,
                         principalTable: "People",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "MailHints",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    MailId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Kind = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
+                    Value = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
+                    Words = table.Column<string>(type: "TEXT", maxLength: 300, nullable: false),
+                    Rule = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
+                    CustomerId = table.Column<Guid>(type: "TEXT", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_MailHints", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_MailHints_Customers_CustomerId",
+                        column: x => x.CustomerId,
+                        principalTable: "Customers",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_MailHints_InboundMails_MailId",
+                        column: x => x.MailId,
+                        principalTable: "InboundMails",
                         principalColumn: "Id",
                         onDelete: ReferentialAction.Restrict);
                 });
@@ -1263,6 +1417,11 @@ namespace Pump.BackOffice.Platform.Data.Migrations.Sqlite
                 column: "TicketNumber");
 
             migrationBuilder.CreateIndex(
+                name: "IX_ApiKeys_MadeById",
+                table: "ApiKeys",
+                column: "MadeById");
+
+            migrationBuilder.CreateIndex(
                 name: "IX_AuditEntryDigests_Table_RowId",
                 table: "AuditEntryDigests",
                 columns: new[] { "Table", "RowId" },
@@ -1287,6 +1446,11 @@ namespace Pump.BackOffice.Platform.Data.Migrations.Sqlite
                 name: "IX_AuditRecords_SubjectKind_SubjectId_Sequence",
                 table: "AuditRecords",
                 columns: new[] { "SubjectKind", "SubjectId", "Sequence" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_AutomaticMails_Address_At",
+                table: "AutomaticMails",
+                columns: new[] { "Address", "At" });
 
             migrationBuilder.CreateIndex(
                 name: "IX_AwsAccounts_CustomerId",
@@ -1408,6 +1572,33 @@ namespace Pump.BackOffice.Platform.Data.Migrations.Sqlite
                 column: "Name");
 
             migrationBuilder.CreateIndex(
+                name: "IX_InboundMails_ConfirmedById",
+                table: "InboundMails",
+                column: "ConfirmedById");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_InboundMails_Digest",
+                table: "InboundMails",
+                column: "Digest",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_InboundMails_Fingerprint",
+                table: "InboundMails",
+                column: "Fingerprint",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_InboundMails_Outcome_ReceivedAt",
+                table: "InboundMails",
+                columns: new[] { "Outcome", "ReceivedAt" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_InboundMails_TicketId_ReceivedAt",
+                table: "InboundMails",
+                columns: new[] { "TicketId", "ReceivedAt" });
+
+            migrationBuilder.CreateIndex(
                 name: "IX_InvoiceSnapshots_CustomerId_Month",
                 table: "InvoiceSnapshots",
                 columns: new[] { "CustomerId", "Month" });
@@ -1450,6 +1641,16 @@ namespace Pump.BackOffice.Platform.Data.Migrations.Sqlite
                 table: "LedgerEntries",
                 column: "ReversesEntryId",
                 unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_MailHints_CustomerId",
+                table: "MailHints",
+                column: "CustomerId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_MailHints_MailId",
+                table: "MailHints",
+                column: "MailId");
 
             migrationBuilder.CreateIndex(
                 name: "IX_Memberships_PayerId",
@@ -1628,6 +1829,11 @@ namespace Pump.BackOffice.Platform.Data.Migrations.Sqlite
                 name: "IX_Tickets_State_Rank_Number",
                 table: "Tickets",
                 columns: new[] { "State", "Rank", "Number" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_UploadLinks_TicketId",
+                table: "UploadLinks",
+                column: "TicketId");
         }
 
         /// <inheritdoc />
@@ -1637,6 +1843,9 @@ namespace Pump.BackOffice.Platform.Data.Migrations.Sqlite
                 name: "AdjustmentDecisions");
 
             migrationBuilder.DropTable(
+                name: "ApiKeys");
+
+            migrationBuilder.DropTable(
                 name: "AuditEntryDigests");
 
             migrationBuilder.DropTable(
@@ -1644,6 +1853,9 @@ namespace Pump.BackOffice.Platform.Data.Migrations.Sqlite
 
             migrationBuilder.DropTable(
                 name: "AuditTexts");
+
+            migrationBuilder.DropTable(
+                name: "AutomaticMails");
 
             migrationBuilder.DropTable(
                 name: "AwsAllocations");
@@ -1683,6 +1895,12 @@ namespace Pump.BackOffice.Platform.Data.Migrations.Sqlite
 
             migrationBuilder.DropTable(
                 name: "LedgerEntries");
+
+            migrationBuilder.DropTable(
+                name: "MailboxStandings");
+
+            migrationBuilder.DropTable(
+                name: "MailHints");
 
             migrationBuilder.DropTable(
                 name: "Memberships");
@@ -1730,6 +1948,9 @@ namespace Pump.BackOffice.Platform.Data.Migrations.Sqlite
                 name: "TicketProofs");
 
             migrationBuilder.DropTable(
+                name: "UploadLinks");
+
+            migrationBuilder.DropTable(
                 name: "AdjustmentProposals");
 
             migrationBuilder.DropTable(
@@ -1737,6 +1958,9 @@ namespace Pump.BackOffice.Platform.Data.Migrations.Sqlite
 
             migrationBuilder.DropTable(
                 name: "Credits");
+
+            migrationBuilder.DropTable(
+                name: "InboundMails");
 
             migrationBuilder.DropTable(
                 name: "AwsAccounts");
@@ -1751,13 +1975,13 @@ namespace Pump.BackOffice.Platform.Data.Migrations.Sqlite
                 name: "OutboxMessages");
 
             migrationBuilder.DropTable(
-                name: "Tickets");
-
-            migrationBuilder.DropTable(
                 name: "AdjustmentPolicies");
 
             migrationBuilder.DropTable(
                 name: "Adjustments");
+
+            migrationBuilder.DropTable(
+                name: "Tickets");
 
             migrationBuilder.DropTable(
                 name: "Customers");

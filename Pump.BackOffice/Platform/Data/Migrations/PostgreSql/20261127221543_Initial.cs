@@ -85,6 +85,19 @@ namespace Pump.BackOffice.Platform.Data.Migrations.PostgreSql
                 });
 
             migrationBuilder.CreateTable(
+                name: "AutomaticMails",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    Address = table.Column<string>(type: "character varying(320)", maxLength: 320, nullable: false),
+                    At = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_AutomaticMails", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "AwsAllocations",
                 columns: table => new
                 {
@@ -229,6 +242,23 @@ namespace Pump.BackOffice.Platform.Data.Migrations.PostgreSql
                 });
 
             migrationBuilder.CreateTable(
+                name: "MailboxStandings",
+                columns: table => new
+                {
+                    Name = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: false),
+                    State = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false),
+                    Since = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    Error = table.Column<string>(type: "character varying(500)", maxLength: 500, nullable: true),
+                    LookedAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
+                    LastMailAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
+                    Cursor = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_MailboxStandings", x => x.Name);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "OutboxMessages",
                 columns: table => new
                 {
@@ -240,7 +270,11 @@ namespace Pump.BackOffice.Platform.Data.Migrations.PostgreSql
                     DoneAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
                     CancelledAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
                     Tries = table.Column<int>(type: "integer", nullable: false),
-                    LastError = table.Column<string>(type: "text", nullable: true)
+                    LastError = table.Column<string>(type: "character varying(500)", maxLength: 500, nullable: true),
+                    LeasedUntil = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
+                    BegunAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
+                    GivenUpAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
+                    Version = table.Column<long>(type: "bigint", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -351,6 +385,30 @@ namespace Pump.BackOffice.Platform.Data.Migrations.PostgreSql
                         column: x => x.Sequence,
                         principalTable: "AuditRecords",
                         principalColumn: "Sequence",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "ApiKeys",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    Name = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: false),
+                    Hash = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false),
+                    Scopes = table.Column<int[]>(type: "integer[]", nullable: false),
+                    MadeById = table.Column<Guid>(type: "uuid", nullable: false),
+                    MadeAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    RevokedAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
+                    Version = table.Column<long>(type: "bigint", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_ApiKeys", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_ApiKeys_People_MadeById",
+                        column: x => x.MadeById,
+                        principalTable: "People",
+                        principalColumn: "Id",
                         onDelete: ReferentialAction.Restrict);
                 });
 
@@ -1030,6 +1088,50 @@ namespace Pump.BackOffice.Platform.Data.Migrations.PostgreSql
                 });
 
             migrationBuilder.CreateTable(
+                name: "InboundMails",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    Digest = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false),
+                    Length = table.Column<long>(type: "bigint", nullable: false),
+                    Mailbox = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: false),
+                    ReceivedAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    MessageId = table.Column<string>(type: "character varying(500)", maxLength: 500, nullable: true),
+                    Fingerprint = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: true),
+                    FromName = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: true),
+                    FromAddress = table.Column<string>(type: "character varying(320)", maxLength: 320, nullable: true),
+                    Subject = table.Column<string>(type: "character varying(300)", maxLength: 300, nullable: true),
+                    SentAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
+                    Sender = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false),
+                    Outcome = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false),
+                    ReasonCode = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: true),
+                    Reason = table.Column<string>(type: "character varying(500)", maxLength: 500, nullable: true),
+                    TicketId = table.Column<Guid>(type: "uuid", nullable: true),
+                    TicketNumber = table.Column<int>(type: "integer", nullable: true),
+                    EndedAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    Tries = table.Column<int>(type: "integer", nullable: false),
+                    ConfirmedById = table.Column<Guid>(type: "uuid", nullable: true),
+                    ConfirmedAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
+                    Version = table.Column<long>(type: "bigint", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_InboundMails", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_InboundMails_People_ConfirmedById",
+                        column: x => x.ConfirmedById,
+                        principalTable: "People",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_InboundMails_Tickets_TicketId",
+                        column: x => x.TicketId,
+                        principalTable: "Tickets",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "TicketDrafts",
                 columns: table => new
                 {
@@ -1148,6 +1250,29 @@ namespace Pump.BackOffice.Platform.Data.Migrations.PostgreSql
                 });
 
             migrationBuilder.CreateTable(
+                name: "UploadLinks",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    TicketId = table.Column<Guid>(type: "uuid", nullable: false),
+                    MadeAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    ExpiresAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    UsedAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
+                    RevokedAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
+                    Version = table.Column<long>(type: "bigint", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_UploadLinks", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_UploadLinks_Tickets_TicketId",
+                        column: x => x.TicketId,
+                        principalTable: "Tickets",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "AdjustmentDecisions",
                 columns: table => new
                 {
@@ -1179,6 +1304,35 @@ namespace Pump.BackOffice.Platform.Data.Migrations.PostgreSql
                         name: "FK_AdjustmentDecisions_People_DeciderId",
                         column: x => x.DeciderId,
                         principalTable: "People",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "MailHints",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    MailId = table.Column<Guid>(type: "uuid", nullable: false),
+                    Kind = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false),
+                    Value = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
+                    Words = table.Column<string>(type: "character varying(300)", maxLength: 300, nullable: false),
+                    Rule = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
+                    CustomerId = table.Column<Guid>(type: "uuid", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_MailHints", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_MailHints_Customers_CustomerId",
+                        column: x => x.CustomerId,
+                        principalTable: "Customers",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_MailHints_InboundMails_MailId",
+                        column: x => x.MailId,
+                        principalTable: "InboundMails",
                         principalColumn: "Id",
                         onDelete: ReferentialAction.Restrict);
                 });
@@ -1265,6 +1419,11 @@ namespace Pump.BackOffice.Platform.Data.Migrations.PostgreSql
                 column: "TicketNumber");
 
             migrationBuilder.CreateIndex(
+                name: "IX_ApiKeys_MadeById",
+                table: "ApiKeys",
+                column: "MadeById");
+
+            migrationBuilder.CreateIndex(
                 name: "IX_AuditEntryDigests_Table_RowId",
                 table: "AuditEntryDigests",
                 columns: new[] { "Table", "RowId" },
@@ -1289,6 +1448,11 @@ namespace Pump.BackOffice.Platform.Data.Migrations.PostgreSql
                 name: "IX_AuditRecords_SubjectKind_SubjectId_Sequence",
                 table: "AuditRecords",
                 columns: new[] { "SubjectKind", "SubjectId", "Sequence" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_AutomaticMails_Address_At",
+                table: "AutomaticMails",
+                columns: new[] { "Address", "At" });
 
             migrationBuilder.CreateIndex(
                 name: "IX_AwsAccounts_CustomerId",
@@ -1410,6 +1574,33 @@ namespace Pump.BackOffice.Platform.Data.Migrations.PostgreSql
                 column: "Name");
 
             migrationBuilder.CreateIndex(
+                name: "IX_InboundMails_ConfirmedById",
+                table: "InboundMails",
+                column: "ConfirmedById");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_InboundMails_Digest",
+                table: "InboundMails",
+                column: "Digest",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_InboundMails_Fingerprint",
+                table: "InboundMails",
+                column: "Fingerprint",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_InboundMails_Outcome_ReceivedAt",
+                table: "InboundMails",
+                columns: new[] { "Outcome", "ReceivedAt" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_InboundMails_TicketId_ReceivedAt",
+                table: "InboundMails",
+                columns: new[] { "TicketId", "ReceivedAt" });
+
+            migrationBuilder.CreateIndex(
                 name: "IX_InvoiceSnapshots_CustomerId_Month",
                 table: "InvoiceSnapshots",
                 columns: new[] { "CustomerId", "Month" });
@@ -1452,6 +1643,16 @@ namespace Pump.BackOffice.Platform.Data.Migrations.PostgreSql
                 table: "LedgerEntries",
                 column: "ReversesEntryId",
                 unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_MailHints_CustomerId",
+                table: "MailHints",
+                column: "CustomerId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_MailHints_MailId",
+                table: "MailHints",
+                column: "MailId");
 
             migrationBuilder.CreateIndex(
                 name: "IX_Memberships_PayerId",
@@ -1630,6 +1831,11 @@ namespace Pump.BackOffice.Platform.Data.Migrations.PostgreSql
                 name: "IX_Tickets_State_Rank_Number",
                 table: "Tickets",
                 columns: new[] { "State", "Rank", "Number" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_UploadLinks_TicketId",
+                table: "UploadLinks",
+                column: "TicketId");
         }
 
         /// <inheritdoc />
@@ -1639,6 +1845,9 @@ namespace Pump.BackOffice.Platform.Data.Migrations.PostgreSql
                 name: "AdjustmentDecisions");
 
             migrationBuilder.DropTable(
+                name: "ApiKeys");
+
+            migrationBuilder.DropTable(
                 name: "AuditEntryDigests");
 
             migrationBuilder.DropTable(
@@ -1646,6 +1855,9 @@ namespace Pump.BackOffice.Platform.Data.Migrations.PostgreSql
 
             migrationBuilder.DropTable(
                 name: "AuditTexts");
+
+            migrationBuilder.DropTable(
+                name: "AutomaticMails");
 
             migrationBuilder.DropTable(
                 name: "AwsAllocations");
@@ -1685,6 +1897,12 @@ namespace Pump.BackOffice.Platform.Data.Migrations.PostgreSql
 
             migrationBuilder.DropTable(
                 name: "LedgerEntries");
+
+            migrationBuilder.DropTable(
+                name: "MailboxStandings");
+
+            migrationBuilder.DropTable(
+                name: "MailHints");
 
             migrationBuilder.DropTable(
                 name: "Memberships");
@@ -1732,6 +1950,9 @@ namespace Pump.BackOffice.Platform.Data.Migrations.PostgreSql
                 name: "TicketProofs");
 
             migrationBuilder.DropTable(
+                name: "UploadLinks");
+
+            migrationBuilder.DropTable(
                 name: "AdjustmentProposals");
 
             migrationBuilder.DropTable(
@@ -1739,6 +1960,9 @@ namespace Pump.BackOffice.Platform.Data.Migrations.PostgreSql
 
             migrationBuilder.DropTable(
                 name: "Credits");
+
+            migrationBuilder.DropTable(
+                name: "InboundMails");
 
             migrationBuilder.DropTable(
                 name: "AwsAccounts");
@@ -1753,13 +1977,13 @@ namespace Pump.BackOffice.Platform.Data.Migrations.PostgreSql
                 name: "OutboxMessages");
 
             migrationBuilder.DropTable(
-                name: "Tickets");
-
-            migrationBuilder.DropTable(
                 name: "AdjustmentPolicies");
 
             migrationBuilder.DropTable(
                 name: "Adjustments");
+
+            migrationBuilder.DropTable(
+                name: "Tickets");
 
             migrationBuilder.DropTable(
                 name: "Customers");
