@@ -24,7 +24,7 @@ public sealed class ReceiveReply(CommandRunner commands)
         CustomerReply reply,
         CancellationToken cancellationToken
     ) =>
-        commands.RunAsync(
+        commands.RunAsync<TicketAnswer>(
             new Command(
                 id,
                 actor,
@@ -32,11 +32,15 @@ public sealed class ReceiveReply(CommandRunner commands)
                 "ticket.receive-reply",
                 reply
             ),
-            scope => WriteAsync(scope, reply, cancellationToken),
+            async scope =>
+                (await PutAsync(scope, reply, cancellationToken)).TryValue(out var ticket, out var refusal)
+                    ? new TicketAnswer(ticket.Number, ticket.State)
+                    : refusal,
             cancellationToken
         );
 
-    private static async Task<Outcome<TicketAnswer>> WriteAsync(
+    /// <summary>Puts the mail on its ticket, inside a command; answers the ticket that it ended on.</summary>
+    internal static async Task<Outcome<Ticket>> PutAsync(
         CommandScope scope,
         CustomerReply reply,
         CancellationToken cancellationToken
@@ -88,10 +92,10 @@ public sealed class ReceiveReply(CommandRunner commands)
             );
         }
 
-        return new TicketAnswer(ticket.Number, ticket.State);
+        return ticket;
     }
 
-    private static async Task<Outcome<TicketAnswer>> GoOnAsync(
+    private static async Task<Outcome<Ticket>> GoOnAsync(
         CommandScope scope,
         Ticket closed,
         CustomerReply reply,
@@ -113,6 +117,6 @@ public sealed class ReceiveReply(CommandRunner commands)
             cancellationToken
         );
         scope.Happened(closed, TicketEventKind.Opened, "ticket.continued", $"The customer wrote again: {next.Name}");
-        return new TicketAnswer(next.Number, next.State);
+        return next;
     }
 }

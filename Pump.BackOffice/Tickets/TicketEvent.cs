@@ -29,6 +29,8 @@ public enum TicketEventKind
     Breached,
     Diagnosed,
     Adjustment,
+    MailBounced,
+    Acknowledged,
 }
 
 /// <summary>Something that happened to a ticket, and who or which rule did it. Only added to.</summary>

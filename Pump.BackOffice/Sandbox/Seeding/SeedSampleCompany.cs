@@ -87,6 +87,8 @@ internal sealed partial class SeedSampleCompany(
             builder =>
             {
                 builder.Configuration.AddConfiguration(configuration);
+                // Links in sample mails lead to the app that people will open, not to this stage.
+                builder.Configuration["Mail:PublicUrl"] ??= configuration["Urls"]?.Split(';')[0];
                 builder.Configuration["Urls"] = "http://127.0.0.1:0";
                 builder.Logging.SetMinimumLevel(LogLevel.Warning);
                 builder.Services.Replace(ServiceDescriptor.Singleton<TimeProvider>(clock));
