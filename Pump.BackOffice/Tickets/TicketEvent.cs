@@ -17,6 +17,7 @@ public enum TicketEventKind
     StateChanged,
     Resolved,
     Reopened,
+    TakenBack,
     Closed,
     Snoozed,
     Merged,
@@ -27,6 +28,9 @@ public enum TicketEventKind
     ProofAdded,
     ReplyTakenBack,
     Breached,
+    Warned,
+    Linked,
+    Split,
     Diagnosed,
     Adjustment,
 }

@@ -1841,6 +1841,40 @@ namespace Pump.BackOffice.Platform.Data.Migrations.PostgreSql
                     b.HasAnnotation("Pump:AppendOnly", true);
                 });
 
+            modelBuilder.Entity("Pump.BackOffice.Tickets.ReplyTemplate", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid");
+
+                    b.Property<string>("Kind")
+                        .HasMaxLength(64)
+                        .HasColumnType("character varying(64)");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasMaxLength(60)
+                        .HasColumnType("character varying(60)");
+
+                    b.Property<string>("Text")
+                        .IsRequired()
+                        .HasMaxLength(10000)
+                        .HasColumnType("character varying(10000)");
+
+                    b.Property<bool>("ThenWait")
+                        .HasColumnType("boolean");
+
+                    b.Property<long>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("bigint");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("Name")
+                        .IsUnique();
+
+                    b.ToTable("ReplyTemplates", (string)null);
+                });
+
             modelBuilder.Entity("Pump.BackOffice.Tickets.SavedView", b =>
                 {
                     b.Property<Guid>("Id")
@@ -1873,6 +1907,65 @@ namespace Pump.BackOffice.Platform.Data.Migrations.PostgreSql
                     b.ToTable("SavedViews", (string)null);
                 });
 
+            modelBuilder.Entity("Pump.BackOffice.Tickets.ServiceCalendar", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid");
+
+                    b.Property<TimeOnly>("Closes")
+                        .HasColumnType("time without time zone");
+
+                    b.Property<int>("FirstResponseHours")
+                        .HasColumnType("integer");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasMaxLength(60)
+                        .HasColumnType("character varying(60)");
+
+                    b.Property<int>("NextResponseHours")
+                        .HasColumnType("integer");
+
+                    b.Property<TimeOnly>("Opens")
+                        .HasColumnType("time without time zone");
+
+                    b.Property<int>("SettlementHours")
+                        .HasColumnType("integer");
+
+                    b.Property<long>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("bigint");
+
+                    b.Property<int>("WarnMinutes")
+                        .HasColumnType("integer");
+
+                    b.Property<string>("Zone")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("character varying(64)");
+
+                    b.Property<string>("_days")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("character varying(100)")
+                        .HasColumnName("Days");
+
+                    b.Property<string>("_holidays")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("Holidays");
+
+                    b.Property<string>("_kinds")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)")
+                        .HasColumnName("Kinds");
+
+                    b.HasKey("Id");
+
+                    b.ToTable("ServiceCalendars", (string)null);
+                });
+
             modelBuilder.Entity("Pump.BackOffice.Tickets.Ticket", b =>
                 {
                     b.Property<Guid>("Id")
@@ -1880,6 +1973,9 @@ namespace Pump.BackOffice.Platform.Data.Migrations.PostgreSql
 
                     b.Property<Guid?>("AssigneeId")
                         .HasColumnType("uuid");
+
+                    b.Property<DateTimeOffset?>("BreachedDueAt")
+                        .HasColumnType("timestamp with time zone");
 
                     b.Property<DateTimeOffset>("ChangedAt")
                         .HasColumnType("timestamp with time zone");
@@ -1893,6 +1989,10 @@ namespace Pump.BackOffice.Platform.Data.Migrations.PostgreSql
                     b.Property<Guid?>("CustomerId")
                         .HasColumnType("uuid");
 
+                    b.Property<string>("CustomerName")
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)");
+
                     b.Property<DateTimeOffset?>("DueAt")
                         .HasColumnType("timestamp with time zone");
 
@@ -1902,6 +2002,9 @@ namespace Pump.BackOffice.Platform.Data.Migrations.PostgreSql
 
                     b.Property<Guid?>("HandedTo")
                         .HasColumnType("uuid");
+
+                    b.Property<bool>("IsSettled")
+                        .HasColumnType("boolean");
 
                     b.Property<string>("Kind")
                         .IsRequired()
@@ -1919,6 +2022,10 @@ namespace Pump.BackOffice.Platform.Data.Migrations.PostgreSql
 
                     b.Property<DateTimeOffset>("OpenedAt")
                         .HasColumnType("timestamp with time zone");
+
+                    b.Property<string>("OwnerName")
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)");
 
                     b.Property<int>("ProofCount")
                         .HasColumnType("integer");
@@ -1989,6 +2096,9 @@ namespace Pump.BackOffice.Platform.Data.Migrations.PostgreSql
                         .IsConcurrencyToken()
                         .HasColumnType("bigint");
 
+                    b.Property<DateTimeOffset?>("WarnedDueAt")
+                        .HasColumnType("timestamp with time zone");
+
                     b.PrimitiveCollection<List<string>>("_holds")
                         .IsRequired()
                         .HasColumnType("text[]")
@@ -1998,6 +2108,11 @@ namespace Pump.BackOffice.Platform.Data.Migrations.PostgreSql
                         .HasMaxLength(64)
                         .HasColumnType("character varying(64)")
                         .HasColumnName("StateBeforeHold");
+
+                    b.Property<string>("_stateBeforeResolved")
+                        .HasMaxLength(64)
+                        .HasColumnType("character varying(64)")
+                        .HasColumnName("StateBeforeResolved");
 
                     b.ComplexProperty(typeof(Dictionary<string, object>), "Claim", "Pump.BackOffice.Tickets.Ticket.Claim#Claim", b1 =>
                         {
@@ -2050,6 +2165,8 @@ namespace Pump.BackOffice.Platform.Data.Migrations.PostgreSql
 
                     b.HasKey("Id");
 
+                    b.HasIndex("AssigneeId");
+
                     b.HasIndex("Continues");
 
                     b.HasIndex("CustomerId");
@@ -2061,15 +2178,7 @@ namespace Pump.BackOffice.Platform.Data.Migrations.PostgreSql
                     b.HasIndex("Number")
                         .IsUnique();
 
-                    b.HasIndex("DueAt", "Number");
-
-                    b.HasIndex("OpenedAt", "Number");
-
-                    b.HasIndex("Rank", "Number");
-
-                    b.HasIndex("AssigneeId", "State", "Rank");
-
-                    b.HasIndex("State", "Rank", "Number");
+                    b.HasIndex("ResolvedAt", "State");
 
                     b.ToTable("Tickets", (string)null);
                 });
@@ -2091,6 +2200,9 @@ namespace Pump.BackOffice.Platform.Data.Migrations.PostgreSql
 
                     b.Property<int>("SeenMessages")
                         .HasColumnType("integer");
+
+                    b.Property<string>("Slots")
+                        .HasColumnType("text");
 
                     b.Property<string>("Text")
                         .IsRequired()
@@ -2139,6 +2251,34 @@ namespace Pump.BackOffice.Platform.Data.Migrations.PostgreSql
                     b.ToTable("TicketEvents", (string)null);
 
                     b.HasAnnotation("Pump:AppendOnly", true);
+                });
+
+            modelBuilder.Entity("Pump.BackOffice.Tickets.TicketLink", b =>
+                {
+                    b.Property<Guid>("FromId")
+                        .HasColumnType("uuid");
+
+                    b.Property<Guid>("ToId")
+                        .HasColumnType("uuid");
+
+                    b.Property<DateTimeOffset>("At")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<string>("By")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)");
+
+                    b.Property<string>("Tie")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("character varying(64)");
+
+                    b.HasKey("FromId", "ToId");
+
+                    b.HasIndex("ToId");
+
+                    b.ToTable("TicketLinks", (string)null);
                 });
 
             modelBuilder.Entity("Pump.BackOffice.Tickets.TicketMessage", b =>
@@ -2241,6 +2381,28 @@ namespace Pump.BackOffice.Platform.Data.Migrations.PostgreSql
                     b.HasIndex("ProofId");
 
                     b.ToTable("TicketProofs", (string)null);
+                });
+
+            modelBuilder.Entity("Pump.BackOffice.Tickets.TicketText", b =>
+                {
+                    b.Property<int>("Number")
+                        .HasColumnType("integer");
+
+                    b.Property<string>("Accounts")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<string>("Sender")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<string>("Words")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.HasKey("Number");
+
+                    b.ToTable("TicketTexts", (string)null);
                 });
 
             modelBuilder.Entity("Pump.BackOffice.Adjustments.Adjustment", b =>
@@ -2602,6 +2764,21 @@ namespace Pump.BackOffice.Platform.Data.Migrations.PostgreSql
                     b.HasOne("Pump.BackOffice.Tickets.Ticket", null)
                         .WithMany()
                         .HasForeignKey("TicketId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Pump.BackOffice.Tickets.TicketLink", b =>
+                {
+                    b.HasOne("Pump.BackOffice.Tickets.Ticket", null)
+                        .WithMany()
+                        .HasForeignKey("FromId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("Pump.BackOffice.Tickets.Ticket", null)
+                        .WithMany()
+                        .HasForeignKey("ToId")
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired();
                 });

@@ -1822,6 +1822,40 @@ namespace Pump.BackOffice.Platform.Data.Migrations.Sqlite
                     b.HasAnnotation("Pump:AppendOnly", true);
                 });
 
+            modelBuilder.Entity("Pump.BackOffice.Tickets.ReplyTemplate", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Kind")
+                        .HasMaxLength(64)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasMaxLength(60)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Text")
+                        .IsRequired()
+                        .HasMaxLength(10000)
+                        .HasColumnType("TEXT");
+
+                    b.Property<bool>("ThenWait")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("Name")
+                        .IsUnique();
+
+                    b.ToTable("ReplyTemplates", (string)null);
+                });
+
             modelBuilder.Entity("Pump.BackOffice.Tickets.SavedView", b =>
                 {
                     b.Property<Guid>("Id")
@@ -1854,6 +1888,65 @@ namespace Pump.BackOffice.Platform.Data.Migrations.Sqlite
                     b.ToTable("SavedViews", (string)null);
                 });
 
+            modelBuilder.Entity("Pump.BackOffice.Tickets.ServiceCalendar", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT");
+
+                    b.Property<TimeOnly>("Closes")
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("FirstResponseHours")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasMaxLength(60)
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("NextResponseHours")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<TimeOnly>("Opens")
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("SettlementHours")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("WarnMinutes")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Zone")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("_days")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("Days");
+
+                    b.Property<string>("_holidays")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("Holidays");
+
+                    b.Property<string>("_kinds")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("Kinds");
+
+                    b.HasKey("Id");
+
+                    b.ToTable("ServiceCalendars", (string)null);
+                });
+
             modelBuilder.Entity("Pump.BackOffice.Tickets.Ticket", b =>
                 {
                     b.Property<Guid>("Id")
@@ -1861,6 +1954,9 @@ namespace Pump.BackOffice.Platform.Data.Migrations.Sqlite
 
                     b.Property<Guid?>("AssigneeId")
                         .HasColumnType("TEXT");
+
+                    b.Property<long?>("BreachedDueAt")
+                        .HasColumnType("INTEGER");
 
                     b.Property<long>("ChangedAt")
                         .HasColumnType("INTEGER");
@@ -1874,6 +1970,10 @@ namespace Pump.BackOffice.Platform.Data.Migrations.Sqlite
                     b.Property<Guid?>("CustomerId")
                         .HasColumnType("TEXT");
 
+                    b.Property<string>("CustomerName")
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT");
+
                     b.Property<long?>("DueAt")
                         .HasColumnType("INTEGER");
 
@@ -1883,6 +1983,9 @@ namespace Pump.BackOffice.Platform.Data.Migrations.Sqlite
 
                     b.Property<Guid?>("HandedTo")
                         .HasColumnType("TEXT");
+
+                    b.Property<bool>("IsSettled")
+                        .HasColumnType("INTEGER");
 
                     b.Property<string>("Kind")
                         .IsRequired()
@@ -1900,6 +2003,10 @@ namespace Pump.BackOffice.Platform.Data.Migrations.Sqlite
 
                     b.Property<long>("OpenedAt")
                         .HasColumnType("INTEGER");
+
+                    b.Property<string>("OwnerName")
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT");
 
                     b.Property<int>("ProofCount")
                         .HasColumnType("INTEGER");
@@ -1970,6 +2077,9 @@ namespace Pump.BackOffice.Platform.Data.Migrations.Sqlite
                         .IsConcurrencyToken()
                         .HasColumnType("INTEGER");
 
+                    b.Property<long?>("WarnedDueAt")
+                        .HasColumnType("INTEGER");
+
                     b.PrimitiveCollection<string>("_holds")
                         .IsRequired()
                         .HasColumnType("TEXT")
@@ -1979,6 +2089,11 @@ namespace Pump.BackOffice.Platform.Data.Migrations.Sqlite
                         .HasMaxLength(64)
                         .HasColumnType("TEXT")
                         .HasColumnName("StateBeforeHold");
+
+                    b.Property<string>("_stateBeforeResolved")
+                        .HasMaxLength(64)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("StateBeforeResolved");
 
                     b.ComplexProperty(typeof(Dictionary<string, object>), "Claim", "Pump.BackOffice.Tickets.Ticket.Claim#Claim", b1 =>
                         {
@@ -2031,6 +2146,8 @@ namespace Pump.BackOffice.Platform.Data.Migrations.Sqlite
 
                     b.HasKey("Id");
 
+                    b.HasIndex("AssigneeId");
+
                     b.HasIndex("Continues");
 
                     b.HasIndex("CustomerId");
@@ -2042,15 +2159,7 @@ namespace Pump.BackOffice.Platform.Data.Migrations.Sqlite
                     b.HasIndex("Number")
                         .IsUnique();
 
-                    b.HasIndex("DueAt", "Number");
-
-                    b.HasIndex("OpenedAt", "Number");
-
-                    b.HasIndex("Rank", "Number");
-
-                    b.HasIndex("AssigneeId", "State", "Rank");
-
-                    b.HasIndex("State", "Rank", "Number");
+                    b.HasIndex("ResolvedAt", "State");
 
                     b.ToTable("Tickets", (string)null);
                 });
@@ -2072,6 +2181,9 @@ namespace Pump.BackOffice.Platform.Data.Migrations.Sqlite
 
                     b.Property<int>("SeenMessages")
                         .HasColumnType("INTEGER");
+
+                    b.Property<string>("Slots")
+                        .HasColumnType("TEXT");
 
                     b.Property<string>("Text")
                         .IsRequired()
@@ -2120,6 +2232,34 @@ namespace Pump.BackOffice.Platform.Data.Migrations.Sqlite
                     b.ToTable("TicketEvents", (string)null);
 
                     b.HasAnnotation("Pump:AppendOnly", true);
+                });
+
+            modelBuilder.Entity("Pump.BackOffice.Tickets.TicketLink", b =>
+                {
+                    b.Property<Guid>("FromId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("ToId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("At")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("By")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Tie")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("FromId", "ToId");
+
+                    b.HasIndex("ToId");
+
+                    b.ToTable("TicketLinks", (string)null);
                 });
 
             modelBuilder.Entity("Pump.BackOffice.Tickets.TicketMessage", b =>
@@ -2222,6 +2362,28 @@ namespace Pump.BackOffice.Platform.Data.Migrations.Sqlite
                     b.HasIndex("ProofId");
 
                     b.ToTable("TicketProofs", (string)null);
+                });
+
+            modelBuilder.Entity("Pump.BackOffice.Tickets.TicketText", b =>
+                {
+                    b.Property<int>("Number")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Accounts")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Sender")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Words")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Number");
+
+                    b.ToTable("TicketTexts", (string)null);
                 });
 
             modelBuilder.Entity("Pump.BackOffice.Adjustments.Adjustment", b =>
@@ -2583,6 +2745,21 @@ namespace Pump.BackOffice.Platform.Data.Migrations.Sqlite
                     b.HasOne("Pump.BackOffice.Tickets.Ticket", null)
                         .WithMany()
                         .HasForeignKey("TicketId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Pump.BackOffice.Tickets.TicketLink", b =>
+                {
+                    b.HasOne("Pump.BackOffice.Tickets.Ticket", null)
+                        .WithMany()
+                        .HasForeignKey("FromId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("Pump.BackOffice.Tickets.Ticket", null)
+                        .WithMany()
+                        .HasForeignKey("ToId")
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired();
                 });

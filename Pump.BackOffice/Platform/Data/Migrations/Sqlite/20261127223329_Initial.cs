@@ -298,6 +298,45 @@ namespace Pump.BackOffice.Platform.Data.Migrations.Sqlite
                 });
 
             migrationBuilder.CreateTable(
+                name: "ReplyTemplates",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Name = table.Column<string>(type: "TEXT", maxLength: 60, nullable: false),
+                    Kind = table.Column<string>(type: "TEXT", maxLength: 64, nullable: true),
+                    Text = table.Column<string>(type: "TEXT", maxLength: 10000, nullable: false),
+                    ThenWait = table.Column<bool>(type: "INTEGER", nullable: false),
+                    Version = table.Column<long>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_ReplyTemplates", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "ServiceCalendars",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Name = table.Column<string>(type: "TEXT", maxLength: 60, nullable: false),
+                    Zone = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
+                    Opens = table.Column<TimeOnly>(type: "TEXT", nullable: false),
+                    Closes = table.Column<TimeOnly>(type: "TEXT", nullable: false),
+                    FirstResponseHours = table.Column<int>(type: "INTEGER", nullable: false),
+                    NextResponseHours = table.Column<int>(type: "INTEGER", nullable: false),
+                    SettlementHours = table.Column<int>(type: "INTEGER", nullable: false),
+                    WarnMinutes = table.Column<int>(type: "INTEGER", nullable: false),
+                    Version = table.Column<long>(type: "INTEGER", nullable: false),
+                    Days = table.Column<string>(type: "TEXT", maxLength: 100, nullable: false),
+                    Holidays = table.Column<string>(type: "TEXT", nullable: false),
+                    Kinds = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_ServiceCalendars", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "SyncRuns",
                 columns: table => new
                 {
@@ -329,6 +368,20 @@ namespace Pump.BackOffice.Platform.Data.Migrations.Sqlite
                 constraints: table =>
                 {
                     table.PrimaryKey("PK_SyncRuns", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "TicketTexts",
+                columns: table => new
+                {
+                    Number = table.Column<int>(type: "INTEGER", nullable: false),
+                    Sender = table.Column<string>(type: "TEXT", nullable: false),
+                    Accounts = table.Column<string>(type: "TEXT", nullable: false),
+                    Words = table.Column<string>(type: "TEXT", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_TicketTexts", x => x.Number);
                 });
 
             migrationBuilder.CreateTable(
@@ -758,6 +811,9 @@ namespace Pump.BackOffice.Platform.Data.Migrations.Sqlite
                     Urgency = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
                     Rank = table.Column<double>(type: "REAL", nullable: false),
                     DueAt = table.Column<long>(type: "INTEGER", nullable: true),
+                    IsSettled = table.Column<bool>(type: "INTEGER", nullable: false),
+                    BreachedDueAt = table.Column<long>(type: "INTEGER", nullable: true),
+                    WarnedDueAt = table.Column<long>(type: "INTEGER", nullable: true),
                     SnoozedUntil = table.Column<long>(type: "INTEGER", nullable: true),
                     MergedInto = table.Column<Guid>(type: "TEXT", nullable: true),
                     Continues = table.Column<Guid>(type: "TEXT", nullable: true),
@@ -772,8 +828,11 @@ namespace Pump.BackOffice.Platform.Data.Migrations.Sqlite
                     ResolvedAt = table.Column<long>(type: "INTEGER", nullable: true),
                     ClosedAt = table.Column<long>(type: "INTEGER", nullable: true),
                     Version = table.Column<long>(type: "INTEGER", nullable: false),
+                    CustomerName = table.Column<string>(type: "TEXT", maxLength: 200, nullable: true),
+                    OwnerName = table.Column<string>(type: "TEXT", maxLength: 200, nullable: true),
                     Holds = table.Column<string>(type: "TEXT", nullable: false),
                     StateBeforeHold = table.Column<string>(type: "TEXT", maxLength: 64, nullable: true),
+                    StateBeforeResolved = table.Column<string>(type: "TEXT", maxLength: 64, nullable: true),
                     Claim_Account = table.Column<string>(type: "TEXT", maxLength: 64, nullable: true),
                     Claim_Amount = table.Column<long>(type: "INTEGER", nullable: true),
                     Claim_CreditName = table.Column<string>(type: "TEXT", maxLength: 200, nullable: true),
@@ -1036,7 +1095,8 @@ namespace Pump.BackOffice.Platform.Data.Migrations.Sqlite
                     Kind = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
                     Text = table.Column<string>(type: "TEXT", nullable: false),
                     SeenMessages = table.Column<int>(type: "INTEGER", nullable: false),
-                    SavedAt = table.Column<long>(type: "INTEGER", nullable: false)
+                    SavedAt = table.Column<long>(type: "INTEGER", nullable: false),
+                    Slots = table.Column<string>(type: "TEXT", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -1073,6 +1133,33 @@ namespace Pump.BackOffice.Platform.Data.Migrations.Sqlite
                     table.ForeignKey(
                         name: "FK_TicketEvents_Tickets_TicketId",
                         column: x => x.TicketId,
+                        principalTable: "Tickets",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "TicketLinks",
+                columns: table => new
+                {
+                    FromId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    ToId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Tie = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
+                    By = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
+                    At = table.Column<long>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_TicketLinks", x => new { x.FromId, x.ToId });
+                    table.ForeignKey(
+                        name: "FK_TicketLinks_Tickets_FromId",
+                        column: x => x.FromId,
+                        principalTable: "Tickets",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_TicketLinks_Tickets_ToId",
+                        column: x => x.ToId,
                         principalTable: "Tickets",
                         principalColumn: "Id",
                         onDelete: ReferentialAction.Restrict);
@@ -1526,6 +1613,12 @@ namespace Pump.BackOffice.Platform.Data.Migrations.Sqlite
                 unique: true);
 
             migrationBuilder.CreateIndex(
+                name: "IX_ReplyTemplates_Name",
+                table: "ReplyTemplates",
+                column: "Name",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
                 name: "IX_SavedViews_OwnerId_Name",
                 table: "SavedViews",
                 columns: new[] { "OwnerId", "Name" },
@@ -1559,6 +1652,11 @@ namespace Pump.BackOffice.Platform.Data.Migrations.Sqlite
                 columns: new[] { "TicketId", "At" });
 
             migrationBuilder.CreateIndex(
+                name: "IX_TicketLinks_ToId",
+                table: "TicketLinks",
+                column: "ToId");
+
+            migrationBuilder.CreateIndex(
                 name: "IX_TicketMessages_OutboxId",
                 table: "TicketMessages",
                 column: "OutboxId");
@@ -1579,9 +1677,9 @@ namespace Pump.BackOffice.Platform.Data.Migrations.Sqlite
                 column: "ProofId");
 
             migrationBuilder.CreateIndex(
-                name: "IX_Tickets_AssigneeId_State_Rank",
+                name: "IX_Tickets_AssigneeId",
                 table: "Tickets",
-                columns: new[] { "AssigneeId", "State", "Rank" });
+                column: "AssigneeId");
 
             migrationBuilder.CreateIndex(
                 name: "IX_Tickets_Continues",
@@ -1592,11 +1690,6 @@ namespace Pump.BackOffice.Platform.Data.Migrations.Sqlite
                 name: "IX_Tickets_CustomerId",
                 table: "Tickets",
                 column: "CustomerId");
-
-            migrationBuilder.CreateIndex(
-                name: "IX_Tickets_DueAt_Number",
-                table: "Tickets",
-                columns: new[] { "DueAt", "Number" });
 
             migrationBuilder.CreateIndex(
                 name: "IX_Tickets_HandedTo",
@@ -1615,19 +1708,9 @@ namespace Pump.BackOffice.Platform.Data.Migrations.Sqlite
                 unique: true);
 
             migrationBuilder.CreateIndex(
-                name: "IX_Tickets_OpenedAt_Number",
+                name: "IX_Tickets_ResolvedAt_State",
                 table: "Tickets",
-                columns: new[] { "OpenedAt", "Number" });
-
-            migrationBuilder.CreateIndex(
-                name: "IX_Tickets_Rank_Number",
-                table: "Tickets",
-                columns: new[] { "Rank", "Number" });
-
-            migrationBuilder.CreateIndex(
-                name: "IX_Tickets_State_Rank_Number",
-                table: "Tickets",
-                columns: new[] { "State", "Rank", "Number" });
+                columns: new[] { "ResolvedAt", "State" });
         }
 
         /// <inheritdoc />
@@ -1712,7 +1795,13 @@ namespace Pump.BackOffice.Platform.Data.Migrations.Sqlite
                 name: "Readings");
 
             migrationBuilder.DropTable(
+                name: "ReplyTemplates");
+
+            migrationBuilder.DropTable(
                 name: "SavedViews");
+
+            migrationBuilder.DropTable(
+                name: "ServiceCalendars");
 
             migrationBuilder.DropTable(
                 name: "SyncRunSources");
@@ -1724,10 +1813,16 @@ namespace Pump.BackOffice.Platform.Data.Migrations.Sqlite
                 name: "TicketEvents");
 
             migrationBuilder.DropTable(
+                name: "TicketLinks");
+
+            migrationBuilder.DropTable(
                 name: "TicketMessages");
 
             migrationBuilder.DropTable(
                 name: "TicketProofs");
+
+            migrationBuilder.DropTable(
+                name: "TicketTexts");
 
             migrationBuilder.DropTable(
                 name: "AdjustmentProposals");

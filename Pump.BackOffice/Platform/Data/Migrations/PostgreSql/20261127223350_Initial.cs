@@ -300,6 +300,45 @@ namespace Pump.BackOffice.Platform.Data.Migrations.PostgreSql
                 });
 
             migrationBuilder.CreateTable(
+                name: "ReplyTemplates",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    Name = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: false),
+                    Kind = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: true),
+                    Text = table.Column<string>(type: "character varying(10000)", maxLength: 10000, nullable: false),
+                    ThenWait = table.Column<bool>(type: "boolean", nullable: false),
+                    Version = table.Column<long>(type: "bigint", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_ReplyTemplates", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "ServiceCalendars",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    Name = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: false),
+                    Zone = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false),
+                    Opens = table.Column<TimeOnly>(type: "time without time zone", nullable: false),
+                    Closes = table.Column<TimeOnly>(type: "time without time zone", nullable: false),
+                    FirstResponseHours = table.Column<int>(type: "integer", nullable: false),
+                    NextResponseHours = table.Column<int>(type: "integer", nullable: false),
+                    SettlementHours = table.Column<int>(type: "integer", nullable: false),
+                    WarnMinutes = table.Column<int>(type: "integer", nullable: false),
+                    Version = table.Column<long>(type: "bigint", nullable: false),
+                    Days = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: false),
+                    Holidays = table.Column<string>(type: "text", nullable: false),
+                    Kinds = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_ServiceCalendars", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "SyncRuns",
                 columns: table => new
                 {
@@ -331,6 +370,20 @@ namespace Pump.BackOffice.Platform.Data.Migrations.PostgreSql
                 constraints: table =>
                 {
                     table.PrimaryKey("PK_SyncRuns", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "TicketTexts",
+                columns: table => new
+                {
+                    Number = table.Column<int>(type: "integer", nullable: false),
+                    Sender = table.Column<string>(type: "text", nullable: false),
+                    Accounts = table.Column<string>(type: "text", nullable: false),
+                    Words = table.Column<string>(type: "text", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_TicketTexts", x => x.Number);
                 });
 
             migrationBuilder.CreateTable(
@@ -760,6 +813,9 @@ namespace Pump.BackOffice.Platform.Data.Migrations.PostgreSql
                     Urgency = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false),
                     Rank = table.Column<double>(type: "double precision", nullable: false),
                     DueAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
+                    IsSettled = table.Column<bool>(type: "boolean", nullable: false),
+                    BreachedDueAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
+                    WarnedDueAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
                     SnoozedUntil = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
                     MergedInto = table.Column<Guid>(type: "uuid", nullable: true),
                     Continues = table.Column<Guid>(type: "uuid", nullable: true),
@@ -774,8 +830,11 @@ namespace Pump.BackOffice.Platform.Data.Migrations.PostgreSql
                     ResolvedAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
                     ClosedAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
                     Version = table.Column<long>(type: "bigint", nullable: false),
+                    CustomerName = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: true),
+                    OwnerName = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: true),
                     Holds = table.Column<List<string>>(type: "text[]", nullable: false),
                     StateBeforeHold = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: true),
+                    StateBeforeResolved = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: true),
                     Claim_Account = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: true),
                     Claim_Amount = table.Column<long>(type: "bigint", nullable: true),
                     Claim_CreditName = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: true),
@@ -1038,7 +1097,8 @@ namespace Pump.BackOffice.Platform.Data.Migrations.PostgreSql
                     Kind = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false),
                     Text = table.Column<string>(type: "text", nullable: false),
                     SeenMessages = table.Column<int>(type: "integer", nullable: false),
-                    SavedAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false)
+                    SavedAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    Slots = table.Column<string>(type: "text", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -1075,6 +1135,33 @@ namespace Pump.BackOffice.Platform.Data.Migrations.PostgreSql
                     table.ForeignKey(
                         name: "FK_TicketEvents_Tickets_TicketId",
                         column: x => x.TicketId,
+                        principalTable: "Tickets",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "TicketLinks",
+                columns: table => new
+                {
+                    FromId = table.Column<Guid>(type: "uuid", nullable: false),
+                    ToId = table.Column<Guid>(type: "uuid", nullable: false),
+                    Tie = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false),
+                    By = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
+                    At = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_TicketLinks", x => new { x.FromId, x.ToId });
+                    table.ForeignKey(
+                        name: "FK_TicketLinks_Tickets_FromId",
+                        column: x => x.FromId,
+                        principalTable: "Tickets",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_TicketLinks_Tickets_ToId",
+                        column: x => x.ToId,
                         principalTable: "Tickets",
                         principalColumn: "Id",
                         onDelete: ReferentialAction.Restrict);
@@ -1528,6 +1615,12 @@ namespace Pump.BackOffice.Platform.Data.Migrations.PostgreSql
                 unique: true);
 
             migrationBuilder.CreateIndex(
+                name: "IX_ReplyTemplates_Name",
+                table: "ReplyTemplates",
+                column: "Name",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
                 name: "IX_SavedViews_OwnerId_Name",
                 table: "SavedViews",
                 columns: new[] { "OwnerId", "Name" },
@@ -1561,6 +1654,11 @@ namespace Pump.BackOffice.Platform.Data.Migrations.PostgreSql
                 columns: new[] { "TicketId", "At" });
 
             migrationBuilder.CreateIndex(
+                name: "IX_TicketLinks_ToId",
+                table: "TicketLinks",
+                column: "ToId");
+
+            migrationBuilder.CreateIndex(
                 name: "IX_TicketMessages_OutboxId",
                 table: "TicketMessages",
                 column: "OutboxId");
@@ -1581,9 +1679,9 @@ namespace Pump.BackOffice.Platform.Data.Migrations.PostgreSql
                 column: "ProofId");
 
             migrationBuilder.CreateIndex(
-                name: "IX_Tickets_AssigneeId_State_Rank",
+                name: "IX_Tickets_AssigneeId",
                 table: "Tickets",
-                columns: new[] { "AssigneeId", "State", "Rank" });
+                column: "AssigneeId");
 
             migrationBuilder.CreateIndex(
                 name: "IX_Tickets_Continues",
@@ -1594,11 +1692,6 @@ namespace Pump.BackOffice.Platform.Data.Migrations.PostgreSql
                 name: "IX_Tickets_CustomerId",
                 table: "Tickets",
                 column: "CustomerId");
-
-            migrationBuilder.CreateIndex(
-                name: "IX_Tickets_DueAt_Number",
-                table: "Tickets",
-                columns: new[] { "DueAt", "Number" });
 
             migrationBuilder.CreateIndex(
                 name: "IX_Tickets_HandedTo",
@@ -1617,19 +1710,9 @@ namespace Pump.BackOffice.Platform.Data.Migrations.PostgreSql
                 unique: true);
 
             migrationBuilder.CreateIndex(
-                name: "IX_Tickets_OpenedAt_Number",
+                name: "IX_Tickets_ResolvedAt_State",
                 table: "Tickets",
-                columns: new[] { "OpenedAt", "Number" });
-
-            migrationBuilder.CreateIndex(
-                name: "IX_Tickets_Rank_Number",
-                table: "Tickets",
-                columns: new[] { "Rank", "Number" });
-
-            migrationBuilder.CreateIndex(
-                name: "IX_Tickets_State_Rank_Number",
-                table: "Tickets",
-                columns: new[] { "State", "Rank", "Number" });
+                columns: new[] { "ResolvedAt", "State" });
         }
 
         /// <inheritdoc />
@@ -1714,7 +1797,13 @@ namespace Pump.BackOffice.Platform.Data.Migrations.PostgreSql
                 name: "Readings");
 
             migrationBuilder.DropTable(
+                name: "ReplyTemplates");
+
+            migrationBuilder.DropTable(
                 name: "SavedViews");
+
+            migrationBuilder.DropTable(
+                name: "ServiceCalendars");
 
             migrationBuilder.DropTable(
                 name: "SyncRunSources");
@@ -1726,10 +1815,16 @@ namespace Pump.BackOffice.Platform.Data.Migrations.PostgreSql
                 name: "TicketEvents");
 
             migrationBuilder.DropTable(
+                name: "TicketLinks");
+
+            migrationBuilder.DropTable(
                 name: "TicketMessages");
 
             migrationBuilder.DropTable(
                 name: "TicketProofs");
+
+            migrationBuilder.DropTable(
+                name: "TicketTexts");
 
             migrationBuilder.DropTable(
                 name: "AdjustmentProposals");
