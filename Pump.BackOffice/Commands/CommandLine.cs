@@ -70,6 +70,7 @@ internal static class CommandLine
             SyncCommand.Make(configuration),
             ProofsCommand.Make(configuration),
             MailCommand.Make(configuration),
+            TicketsCommand.Make(configuration),
             VerifyCommand.Make(configuration),
             DoctorCommand.Make(configuration),
             DrawClipCommand.Make(),

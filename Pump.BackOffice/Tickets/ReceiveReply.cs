@@ -1,4 +1,3 @@
-using Microsoft.EntityFrameworkCore;
 using Pump.BackOffice.Identity;
 using Pump.BackOffice.Notifications;
 using Pump.BackOffice.Platform.Data;
@@ -46,10 +45,10 @@ public sealed class ReceiveReply(CommandRunner commands)
         CancellationToken cancellationToken
     )
     {
-        var ticket = await scope.Db.Tickets.FirstOrDefaultAsync(t => t.Id == reply.Ticket, cancellationToken);
+        var ticket = await ServiceCalendars.TicketAsync(scope.Db, t => t.Id == reply.Ticket, cancellationToken);
         if (ticket?.MergedInto is { } target)
         {
-            ticket = await scope.Db.Tickets.FirstOrDefaultAsync(t => t.Id == target, cancellationToken);
+            ticket = await ServiceCalendars.TicketAsync(scope.Db, t => t.Id == target, cancellationToken);
         }
 
         if (ticket is null)

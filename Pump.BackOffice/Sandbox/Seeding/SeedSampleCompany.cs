@@ -24,6 +24,7 @@ internal sealed partial class SeedSampleCompany(
         new PeopleAndCustomersSeed(),
         new SyncSeed(),
         new InvoicesSeed(),
+        new TemplatesSeed(),
         new TicketsSeed(),
     ];
 
