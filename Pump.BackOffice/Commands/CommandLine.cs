@@ -65,6 +65,7 @@ internal static class CommandLine
             SeedCommand.Make(configuration),
             CustomersCommand.Make(configuration),
             SyncCommand.Make(configuration),
+            DiagnoseCommand.Make(configuration),
             VerifyCommand.Make(configuration),
             DoctorCommand.Make(configuration),
             DrawClipCommand.Make(),
