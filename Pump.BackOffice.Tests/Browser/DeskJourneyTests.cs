@@ -1,4 +1,3 @@
-using Microsoft.Playwright;
 using Pump.BackOffice.Tests.Browser.Pages;
 using Pump.BackOffice.Tests.Platform;
 
@@ -14,12 +13,10 @@ public sealed class DeskJourneyTests(BrowserHouse house)
             async visit =>
             {
                 await visit.GoAsync("/");
+                await visit.HearsAsync("anywhere");
                 await visit.PressAsync("g", "q");
                 var queue = new QueueScreen(visit);
-                await queue.Rows.First.WaitForAsync();
-                await visit.PressAsync("j");
-                await queue.Current.WaitForAsync();
-                await visit.PressAsync("k");
+                await queue.ReadyAsync();
                 var done = new HashSet<string>(StringComparer.Ordinal);
                 for (var i = 0; i < 20; i++)
                 {
@@ -137,18 +134,18 @@ public sealed class DeskJourneyTests(BrowserHouse house)
                 break;
             case 1:
                 await visit.PressAsync("h");
-                await visit.Dialog.WaitForAsync();
+                await visit.AskedAsync();
                 await visit.Dialog.Locator("button:focus").WaitForAsync();
                 await visit.PressAsync("Enter");
-                await visit.Dialog.WaitForAsync(new() { State = WaitForSelectorState.Detached });
+                await visit.GoneAsync(visit.Dialog);
                 break;
             case 2:
                 await visit.PressAsync("3");
-                await visit.Dialog.WaitForAsync();
+                await visit.AskedAsync();
                 await visit.Dialog.Locator("textarea:focus").WaitForAsync();
                 await visit.Page.Keyboard.TypeAsync("This credit was used up in September.");
                 await visit.PressAsync("Control+Enter");
-                await visit.Dialog.WaitForAsync(new() { State = WaitForSelectorState.Detached });
+                await visit.GoneAsync(visit.Dialog);
                 break;
             default:
                 await visit.PressAsync("e");

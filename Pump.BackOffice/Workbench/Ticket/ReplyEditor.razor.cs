@@ -132,11 +132,11 @@ public sealed partial class ReplyEditor(
         await (_saving?.DisposeAsync() ?? ValueTask.CompletedTask);
         await (_counting?.DisposeAsync() ?? ValueTask.CompletedTask);
         await KeepAsync();
-        _keeping.Dispose();
         if (_module is not null)
         {
             await JsSafely.RunAsync(() => _module.DisposeAsync());
         }
+        _keeping.Dispose();
     }
 
     /// <summary>A key of the ticket page that is meant for the editor.</summary>
