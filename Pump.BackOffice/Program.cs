@@ -53,6 +53,7 @@ public static class Program
         var app = builder.Build();
         app.UseDraining();
         app.UseNamedProxies();
+        app.UseContentPolicy();
         app.UseSandbox();
         app.UseShell();
         app.MapHealth();

@@ -28,6 +28,8 @@ public static class AwsSyncFeature
         builder.Services.AddSingleton<RunSync>();
         builder.Services.AddSingleton<CancelSync>();
         builder.Services.AddSingleton<IAfterSync, PostAfterSync>();
+        builder.Services.AddSingleton<TellFailedStatements>();
+        builder.Services.AddSingleton<IAfterSync, AlertAfterSync>();
         builder.Services.AddSingleton(services => new SyncDesk(
             services.GetRequiredService<RunSync>(),
             services.GetRequiredService<CancelSync>(),

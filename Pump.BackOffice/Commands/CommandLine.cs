@@ -64,6 +64,8 @@ internal static class CommandLine
             MigrateCommand.Make(configuration),
             SeedCommand.Make(configuration),
             CustomersCommand.Make(configuration),
+            InvoicesCommand.Make(configuration),
+            CreditsCommand.Make(configuration),
             SyncCommand.Make(configuration),
             VerifyCommand.Make(configuration),
             DoctorCommand.Make(configuration),

@@ -8,6 +8,9 @@ public static class CreditsFeature
     public static IHostApplicationBuilder AddCredits(this IHostApplicationBuilder builder)
     {
         builder.Services.AddSingleton<PostAwsCredits>();
+        builder.Services.AddSingleton<ApplyPumpCredits>();
+        builder.Services.AddSingleton<PumpCreditsRound>();
+        builder.Services.AddHostedService<PumpCreditsJob>();
         builder.Services.AddSingleton<ConfirmCredit>();
         builder.Services.AddSingleton<DeclineMatch>();
         builder.Services.AddSingleton<ExportTimeline>();
@@ -22,6 +25,9 @@ public static class CreditsFeature
                 typeof(MonthReconciliation),
                 typeof(BurnDown),
                 typeof(CustomerStandings),
+                typeof(CustomerStatements),
+                typeof(TrueUps),
+                typeof(StatementAssertions),
                 typeof(LeakMatrix),
                 typeof(ExpiringCredits),
             }

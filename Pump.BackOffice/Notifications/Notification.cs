@@ -19,6 +19,7 @@ public enum NotificationKind
     ApprovalDecided,
     SlaWarning,
     CustomerReplied,
+    StatementDiffers,
     SyncTrouble,
 }
 

@@ -29,7 +29,8 @@ internal static class Navigation
             path.StartsWith("/tickets", StringComparison.Ordinal)
             || path.StartsWith("/proofs", StringComparison.Ordinal)
                 ? "/queue"
-                : path;
+            : path.StartsWith("/invoices", StringComparison.Ordinal) ? "/customers"
+            : path;
         return Entries
             .Where(e =>
                 string.Equals(place, e.Href, StringComparison.Ordinal)

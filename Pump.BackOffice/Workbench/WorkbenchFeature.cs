@@ -1,5 +1,6 @@
 using Pump.BackOffice.Identity;
 using Pump.BackOffice.Platform.Ui;
+using Pump.BackOffice.Proofs;
 using Pump.BackOffice.Workbench.Customer;
 using Pump.BackOffice.Workbench.Home;
 using Pump.BackOffice.Workbench.Proof;
@@ -17,6 +18,7 @@ public static class WorkbenchFeature
         services.AddSingleton(new SettingsTab("me", "Me", 10, typeof(MeTab), Permission.OwnSettings));
         services.AddSingleton<CustomerReferences>();
         services.AddSingleton<PutOnTicket>();
+        services.AddSingleton<IProofTickets, TicketsOfProofs>();
         services.AddSingleton<DeskReport>();
         services.AddSingleton<ExportDeskReport>();
         services.AddSingleton(new HomePanel(typeof(ApprovalsPanel), 5, Role.Manager));

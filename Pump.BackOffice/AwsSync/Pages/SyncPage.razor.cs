@@ -27,7 +27,7 @@ public sealed partial class SyncPage(
     private const int RoundsShown = 12;
     private static readonly TimeSpan Calm = TimeSpan.FromMilliseconds(300);
 
-    private readonly CancellationTokenSource _gone = new();
+    private readonly UntilLeft _gone = new();
     private IDisposable? _subscription;
     private ITimer? _later;
     private IReadOnlyList<SyncRound> _rounds = [];
@@ -70,7 +70,6 @@ public sealed partial class SyncPage(
     {
         _subscription?.Dispose();
         _later?.Dispose();
-        _gone.Cancel();
         _gone.Dispose();
     }
 

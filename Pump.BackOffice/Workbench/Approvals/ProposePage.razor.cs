@@ -28,7 +28,7 @@ public sealed partial class ProposePage(
 
     private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(400);
 
-    private readonly CancellationTokenSource _left = new();
+    private readonly UntilLeft _left = new();
     private CancellationTokenSource? _typing;
     private ProposalFields _fields = new();
     private FormChoices? _choices;
@@ -79,7 +79,6 @@ public sealed partial class ProposePage(
 
     public void Dispose()
     {
-        _left.Cancel();
         _typing?.Dispose();
         _left.Dispose();
     }
@@ -177,12 +176,7 @@ public sealed partial class ProposePage(
     /// <summary>Once the typing rests: what it would do, and a kept draft.</summary>
     private async Task TypedAsync()
     {
-        if (_typing is not null)
-        {
-            await _typing.CancelAsync();
-            _typing.Dispose();
-        }
-
+        StopTyping();
         _typing = CancellationTokenSource.CreateLinkedTokenSource(_left.Token);
         _command = CommandId.New();
         var token = _typing.Token;
@@ -197,6 +191,14 @@ public sealed partial class ProposePage(
         {
             // The next letter came, or the page was left.
         }
+    }
+
+    // without a pause in between: two quick keys must not both take the place of the same wait
+    private void StopTyping()
+    {
+        _typing?.Cancel();
+        _typing?.Dispose();
+        _typing = null;
     }
 
     private async Task PreviewAsync(CancellationToken cancellationToken)
@@ -223,6 +225,8 @@ public sealed partial class ProposePage(
 
     private async Task SendAsync(bool propose)
     {
+        // a draft that is kept after this would come back as if nothing had been sent
+        StopTyping();
         _submitting = true;
         StateHasChanged();
         var outcome = await write.RunAsync(

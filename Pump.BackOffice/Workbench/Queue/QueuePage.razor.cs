@@ -28,7 +28,7 @@ public sealed partial class QueuePage(
 ) : ComponentBase, IDisposable
 {
     public const string Route = "/queue";
-    private readonly CancellationTokenSource _leaving = new();
+    private readonly UntilLeft _leaving = new();
     private readonly QueueList _list = new();
     private IReadOnlyList<SavedViewRow> _saved = [];
     private IReadOnlyList<int> _counts = [];
@@ -92,7 +92,6 @@ public sealed partial class QueuePage(
     {
         navigation.LocationChanged -= Moved;
         changes.Dispose();
-        _leaving.Cancel();
         _leaving.Dispose();
     }
 
@@ -115,7 +114,13 @@ public sealed partial class QueuePage(
 
     private async Task LoadAsync()
     {
+        var asked = _shown;
         var page = await queue.RunAsync(Actor!, _address.Filter, _address.Order, null, _leaving.Token);
+        if (asked != _shown)
+        {
+            return;
+        }
+
         _refusal = page.Refusal?.Sentence;
         if (page.Done)
         {

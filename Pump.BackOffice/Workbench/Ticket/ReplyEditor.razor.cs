@@ -18,7 +18,11 @@ public sealed partial class ReplyEditor(
 ) : ComponentBase, IAsyncDisposable
 {
     private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(500);
+
+    /// <summary>Who types without a pause loses no more than this.</summary>
+    private static readonly TimeSpan AtMost = TimeSpan.FromSeconds(2);
     private static readonly TimeSpan Second = TimeSpan.FromSeconds(1);
+    private readonly SemaphoreSlim _keeping = new(1, 1);
     private ElementReference _box;
     private ITimer? _saving;
     private ITimer? _counting;
@@ -29,7 +33,7 @@ public sealed partial class ReplyEditor(
     private string? _refusal;
     private int _seen;
     private bool _thenWait = true;
-    private bool _unsaved;
+    private DateTimeOffset? _unsavedSince;
     private bool _busy;
     private bool _focus;
 
@@ -100,6 +104,7 @@ public sealed partial class ReplyEditor(
         await (_saving?.DisposeAsync() ?? ValueTask.CompletedTask);
         await (_counting?.DisposeAsync() ?? ValueTask.CompletedTask);
         await KeepAsync();
+        _keeping.Dispose();
     }
 
     /// <summary>A key of the ticket page that is meant for the editor.</summary>
@@ -140,27 +145,38 @@ public sealed partial class ReplyEditor(
             _seen = Sheet.MessageCount;
         }
 
-        (_text, _unsaved, _saved) = (text ?? "", true, null);
-        _saving?.Change(Pause, Timeout.InfiniteTimeSpan);
+        _unsavedSince ??= clock.GetUtcNow();
+        (_text, _saved) = (text ?? "", null);
+        var left = _unsavedSince.Value + AtMost - clock.GetUtcNow();
+        _saving?.Change(TimeSpan.FromTicks(Math.Clamp(left.Ticks, 0, Pause.Ticks)), Timeout.InfiniteTimeSpan);
         await OnWriting.InvokeAsync();
     }
 
     private async Task SaveAsync()
     {
-        _saved = await KeepAsync() ? "saved" : "not saved";
+        var refusal = await KeepAsync();
+        (_saved, _refusal) = (refusal is null ? "saved" : "not saved", refusal?.Sentence);
         StateHasChanged();
     }
 
-    private async Task<bool> KeepAsync()
+    private async Task<Refusal?> KeepAsync()
     {
-        if (!_unsaved)
+        // one after another, so that an earlier text never arrives last
+        await _keeping.WaitAsync();
+        try
         {
-            return true;
-        }
+            if (_unsavedSince is null)
+            {
+                return null;
+            }
 
-        _unsaved = false;
-        var kept = await saveDraft.RunAsync(Actor, Sheet.Row.Id, _kind, _text, _seen, CancellationToken.None);
-        return kept.Done;
+            _unsavedSince = null;
+            return (await saveDraft.RunAsync(Actor, Sheet.Row.Id, _kind, _text, _seen, CancellationToken.None)).Refusal;
+        }
+        finally
+        {
+            _keeping.Release();
+        }
     }
 
     private async Task SendAsync()
@@ -181,7 +197,7 @@ public sealed partial class ReplyEditor(
         _refusal = sent.Refusal?.Sentence;
         if (sent.Done)
         {
-            (_text, _unsaved, _saved) = ("", false, null);
+            (_text, _unsavedSince, _saved) = ("", null, null);
             announcer.Say(_kind == DraftKind.Reply ? "The reply leaves in 15 seconds" : "Note added");
         }
 

@@ -30,6 +30,7 @@ public sealed partial class TicketPage(
     private DateTimeOffset _wroteAt;
     private string? _refusal;
     private int _shown;
+    private bool _left;
 
     [Parameter]
     public int Number { get; set; }
@@ -64,6 +65,7 @@ public sealed partial class TicketPage(
 
     public void Dispose()
     {
+        _left = true;
         _beat?.Dispose();
         _listening.ForEach(l => l.Dispose());
         Leave();
@@ -73,7 +75,8 @@ public sealed partial class TicketPage(
     {
         var number = Number;
         var sheet = await details.RunAsync(Actor!, number, CancellationToken.None);
-        if (number != Number)
+        // an answer that comes late must not show a ticket, or a person at it, that was left
+        if (number != Number || _left)
         {
             return;
         }
