@@ -20,6 +20,7 @@ command -v tesseract >/dev/null || missing+=(tesseract-ocr)
 ls /usr/lib/postgresql/*/bin/initdb >/dev/null 2>&1 || missing+=(postgresql)
 [ -x /usr/bin/aws ] || missing+=(awscli)
 /usr/bin/python3 -c 'import botocore' 2>/dev/null || missing+=(python3-botocore)
+[ -x /usr/sbin/dovecot ] || missing+=(dovecot-imapd)
 if [ ${#missing[@]} -gt 0 ]; then
   command -v apt-get >/dev/null || failed_before_tests "Missing: ${missing[*]}"
   echo "installing: ${missing[*]}"

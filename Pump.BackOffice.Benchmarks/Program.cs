@@ -1,4 +1,5 @@
 using Pump.BackOffice.Benchmarks;
+using Pump.BackOffice.Benchmarks.Circuits;
 
 // dotnet run --project Pump.BackOffice.Benchmarks [-c Release] -- [--test | --write] [--only KEY]
 //   --test   everything once on small numbers, so that the benchmarks cannot rot
@@ -8,6 +9,11 @@ if (args is [AwsPages.Argument, var accounts])
 {
     await AwsPages.ServeAsync(int.Parse(accounts, System.Globalization.CultureInfo.InvariantCulture));
     return 0;
+}
+
+if (args is [MeasuredServer.Command, var folder])
+{
+    return await MeasuredServer.RunAsync(folder);
 }
 
 var isTest = args.Contains("--test");

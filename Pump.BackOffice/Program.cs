@@ -7,6 +7,7 @@ using Pump.BackOffice.Credits;
 using Pump.BackOffice.Customers;
 using Pump.BackOffice.Diagnosis;
 using Pump.BackOffice.Identity;
+using Pump.BackOffice.Intake;
 using Pump.BackOffice.Invoices;
 using Pump.BackOffice.Notifications;
 using Pump.BackOffice.Platform;
@@ -44,6 +45,7 @@ public static class Program
         builder.AddTickets();
         builder.AddDiagnosis();
         builder.AddAdjustments();
+        builder.AddIntake();
         builder.AddWorkbench();
         builder.AddTriage();
         builder.AddShell();
@@ -56,9 +58,11 @@ public static class Program
         app.UseContentPolicy();
         app.UseSandbox();
         app.UseShell();
+        app.UseIntake();
         app.MapHealth();
         app.MapIdentity();
         app.MapProofs();
+        app.MapIntake();
         app.MapWorkbench();
         app.MapShell();
         return app;

@@ -141,6 +141,7 @@ public sealed class EveryPageTests(BrowserHouse house)
             (Administrator, "/"),
             (Administrator, "/settings/people"),
             (Administrator, "/settings/payers"),
+            (Administrator, "/settings/api-keys"),
             (Administrator, "/sync"),
         ];
     }

@@ -13,6 +13,7 @@ public sealed partial class DatabaseSetup(
     IDbContextFactory<BackOfficeDb> factory,
     IOptions<DataOptions> options,
     DataFolder folder,
+    IEnumerable<ISchemaPart> parts,
     ILogger<DatabaseSetup> logger
 )
 {
@@ -28,10 +29,24 @@ public sealed partial class DatabaseSetup(
             await using var db = await factory.CreateDbContextAsync(limit.Token);
             await RefuseNewerAsync(db, limit.Token);
             await ClearAbandonedLockAsync(db, limit.Token);
-            var pending = await db.Database.GetPendingMigrationsAsync(limit.Token);
-            LogMigrating(logger, pending.Count());
+            var pending = (await db.Database.GetPendingMigrationsAsync(limit.Token)).Count();
+            LogMigrating(logger, pending);
+            // a database that does not exist yet has nothing to set aside
+            if (pending > 0 && (await db.Database.GetAppliedMigrationsAsync(limit.Token)).Any())
+            {
+                foreach (var part in parts)
+                {
+                    await part.SetAsideAsync(db, limit.Token);
+                }
+            }
+
             await db.Database.MigrateAsync(limit.Token);
             await SchemaGuards.EnsureAsync(db, limit.Token);
+            foreach (var part in parts)
+            {
+                await part.EnsureAsync(db, limit.Token);
+            }
+
             await CheckSettingsAsync(db, limit.Token);
         }
         catch (OperationCanceledException e) when (!cancellationToken.IsCancellationRequested)
