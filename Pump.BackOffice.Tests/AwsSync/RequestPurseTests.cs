@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using Pump.BackOffice.AwsSync;
 using Pump.BackOffice.AwsSync.Gateway;
 using Pump.BackOffice.Tests.Commands;
@@ -58,34 +59,46 @@ public sealed class RequestPurseTests
     {
         const int Budget = 30;
         await using var house = await House.OpenAsync(kind);
-        var world = AWorld()
-            // Slow enough that neither has spent it all before the other begins.
-            .Fault("GetCostAndUsage", "delay", milliseconds: 250)
-            .Fault("GetCostAndUsage", "delay", milliseconds: 250, payer: Imported)
-            .Build();
+        var world = AWorld().Build();
         // The other processes go by the machine's clock, and so does their AWS.
         world.Now = new MachineClock().GetUtcNow();
         await using var server = await WireServer.StartAsync(world, options => options.Clock = new MachineClock());
+        // Neither is answered before both have asked: however slow one of them starts, they work at once.
+        var seen = new ConcurrentDictionary<string, bool>(StringComparer.Ordinal);
+        var both = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+        server.BeforeCosts = path =>
+        {
+            seen[path] = true;
+            if (seen.Count == 2)
+            {
+                both.TrySetResult();
+            }
+
+            return both.Task.WaitAsync(TimeSpan.FromMinutes(2));
+        };
         string[] configuration =
         [
             .. house.Configuration,
             .. Payer(0, Shared, "Pump Shared 01", server),
             .. Payer(1, Imported, "Imported", server),
+            $"--Aws:Payers:0:Endpoints:CostExplorer={server.Url("ce")}/{Shared}",
+            $"--Aws:Payers:1:Endpoints:CostExplorer={server.Url("ce")}/{Imported}",
+            "--Aws:RequestTimeout=00:02:00",
             "--Aws:RequestInterval=00:00:00",
             $"--Aws:DailyRequestBudget={Budget}",
         ];
 
-        var both = await Task.WhenAll(
+        var runs = await Task.WhenAll(
             ProcessRun.RunAsync(["sync", "--payer", Shared, "--json", .. configuration]),
             ProcessRun.RunAsync(["sync", "--payer", Imported, "--json", .. configuration])
         );
 
-        foreach (var run in both)
+        foreach (var run in runs)
         {
             run.Output.ShouldNotBeEmpty(run.Errors);
         }
 
-        var paid = both.Select(run => PaidBy(run.Output)).ToList();
+        var paid = runs.Select(run => PaidBy(run.Output)).ToList();
         paid.ShouldAllBe(requests => requests > 0);
         paid.Sum().ShouldBe(Budget, "one alone asks for more than that");
         server.CostRequests.ShouldBe(Budget);

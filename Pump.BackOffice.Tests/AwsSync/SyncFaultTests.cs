@@ -129,7 +129,9 @@ public sealed class SyncFaultTests
         await bench.SyncAsync();
         await bench.SyncAsync();
 
-        var told = await bench.House.InDbAsync(db => db.Notifications.ToListAsync());
+        var told = await bench.House.InDbAsync(db =>
+            db.Notifications.Where(n => n.Kind == NotificationKind.SyncTrouble).ToListAsync()
+        );
         told.Select(n => n.PersonId)
             .ShouldBe(
                 [bench.House.Manager.Id, bench.House.SecondManager.Id, bench.House.Administrator.Id],

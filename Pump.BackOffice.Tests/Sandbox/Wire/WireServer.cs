@@ -32,6 +32,9 @@ internal sealed class WireServer : IAsyncDisposable
     /// <summary>Requests that reached Cost Explorer, refused ones included.</summary>
     public int CostRequests => Volatile.Read(ref _costRequests);
 
+    /// <summary>What each request to Cost Explorer waits for, by its path; null lets them through.</summary>
+    public Func<string, Task>? BeforeCosts { get; set; }
+
     public string Url(string service) => new Uri(Address, "/sandbox/aws/" + service).ToString();
 
     public static Task<WireServer> StartAsync(TestWorldBuilder builder, Action<SandboxWireOptions>? configure = null) =>
@@ -66,14 +69,15 @@ internal sealed class WireServer : IAsyncDisposable
         var app = builder.Build();
         WireServer? server = null;
         app.Use(
-            (context, next) =>
+            async (context, next) =>
             {
                 if (context.Request.Path.StartsWithSegments("/sandbox/aws/ce", StringComparison.Ordinal))
                 {
                     Interlocked.Increment(ref server!._costRequests);
+                    await (server.BeforeCosts?.Invoke(context.Request.Path) ?? Task.CompletedTask);
                 }
 
-                return next(context);
+                await next(context);
             }
         );
         app.UseAuthorization();

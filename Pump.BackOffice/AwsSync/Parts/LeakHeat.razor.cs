@@ -2,12 +2,13 @@ using Microsoft.AspNetCore.Components;
 using Pump.BackOffice.Credits;
 using Pump.BackOffice.Customers;
 using Pump.BackOffice.Identity;
+using Pump.BackOffice.Platform.Ui;
 
 namespace Pump.BackOffice.AwsSync.Parts;
 
 public sealed partial class LeakHeat(LeakMatrix leakMatrix, TimeProvider clock) : ComponentBase, IDisposable
 {
-    private readonly CancellationTokenSource _gone = new();
+    private readonly UntilLeft _gone = new();
     private CoverageTable? _read;
     private LeakTable? _table;
     private string? _payer;
@@ -20,11 +21,7 @@ public sealed partial class LeakHeat(LeakMatrix leakMatrix, TimeProvider clock) 
     [Parameter, EditorRequired]
     public required CoverageTable Coverage { get; set; }
 
-    public void Dispose()
-    {
-        _gone.Cancel();
-        _gone.Dispose();
-    }
+    public void Dispose() => _gone.Dispose();
 
     protected override Task OnParametersSetAsync()
     {
