@@ -17,6 +17,7 @@ internal sealed record Measures(string Key, string Title, Func<bool, MeasureRepo
         new("mail", "Mail", MailMeasures.RunAsync),
         new("desk", "The desk with very many tickets", DeskMeasures.RunAsync),
         new("circuits", "Open pages", Circuits.CircuitMeasures.RunAsync),
+        new("allocation", "Allocation", AllocationMeasures.RunAsync),
     ];
 
     public static string Document => Path.Combine(Root(), "docs", "performance.md");

@@ -17,7 +17,8 @@ public sealed class DeskJourneyTests(BrowserHouse house)
                 await visit.PressAsync("g", "q");
                 var queue = new QueueScreen(visit);
                 await queue.Rows.First.WaitForAsync();
-                await visit.PressUntilAsync("j", queue.Current);
+                await visit.PressAsync("j");
+                await queue.Current.WaitForAsync();
                 await visit.PressAsync("k");
                 var done = new HashSet<string>(StringComparer.Ordinal);
                 for (var i = 0; i < 20; i++)
@@ -135,13 +136,15 @@ public sealed class DeskJourneyTests(BrowserHouse house)
                 await visit.PressAsync("a");
                 break;
             case 1:
-                await visit.PressUntilAsync("h", visit.Dialog);
+                await visit.PressAsync("h");
+                await visit.Dialog.WaitForAsync();
                 await visit.Dialog.Locator("button:focus").WaitForAsync();
                 await visit.PressAsync("Enter");
                 await visit.Dialog.WaitForAsync(new() { State = WaitForSelectorState.Detached });
                 break;
             case 2:
-                await visit.PressUntilAsync("3", visit.Dialog);
+                await visit.PressAsync("3");
+                await visit.Dialog.WaitForAsync();
                 await visit.Dialog.Locator("textarea:focus").WaitForAsync();
                 await visit.Page.Keyboard.TypeAsync("This credit was used up in September.");
                 await visit.PressAsync("Control+Enter");

@@ -155,9 +155,7 @@ public sealed class ThreadingTests
                 CommandId.New(),
                 bench.House.Agent,
                 ticket.Id,
-                ticket.Version,
-                "Please send proof.",
-                true,
+                new WrittenReply("Please send proof.", ThenWait: true, 1),
                 default
             );
         return await bench.FindAsync(ticket.Number);

@@ -71,6 +71,7 @@ internal static class CommandLine
             ProofsCommand.Make(configuration),
             MailCommand.Make(configuration),
             TicketsCommand.Make(configuration),
+            DiagnoseCommand.Make(configuration),
             VerifyCommand.Make(configuration),
             DoctorCommand.Make(configuration),
             DrawClipCommand.Make(),

@@ -6,5 +6,9 @@ namespace Pump.BackOffice.Commands;
 internal static class CreditsCommand
 {
     public static Command Make(string[] configuration) =>
-        new("credits", "What credits were worth, and where they went.") { CreditsStatementCommand.Make(configuration) };
+        new("credits", "What credits were worth, and where they went.")
+        {
+            AllocateCommand.Make(),
+            CreditsStatementCommand.Make(configuration),
+        };
 }

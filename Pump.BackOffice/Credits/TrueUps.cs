@@ -123,14 +123,19 @@ public sealed class TrueUps(Access access)
         /// <summary>The state of each month that all payers of a customer's accounts have closed; null where one has not.</summary>
         private async Task<Dictionary<(CustomerId, Month), MonthState?>> StatesAsync()
         {
-            var payers = await db
+            var accounts = await db
                 .AwsAccounts.Where(a => a.CustomerId != null)
-                .SelectMany(a => a.Memberships.Select(m => new { Customer = a.CustomerId!.Value, m.PayerId }))
-                .Distinct()
+                .Select(a => new
+                {
+                    Customer = a.CustomerId!.Value,
+                    Payers = a.Memberships.Select(m => m.PayerId).ToList(),
+                })
                 .ToListAsync(cancellationToken);
             var months = (await db.PayerMonths.SaidBy().ToListAsync(cancellationToken)).ToLookup(m => m.PayerId);
-            return payers
-                .SelectMany(p => months[p.PayerId].Select(m => (p.Customer, Month: m)))
+            return accounts
+                .SelectMany(a => a.Payers.Select(payer => (a.Customer, Payer: payer)))
+                .Distinct()
+                .SelectMany(p => months[p.Payer].Select(m => (p.Customer, Month: m)))
                 .GroupBy(m => (m.Customer, m.Month.Month))
                 .ToDictionary(
                     g => g.Key,

@@ -6,6 +6,7 @@ public static class DiagnosisFeature
     public static IHostApplicationBuilder AddDiagnosis(this IHostApplicationBuilder builder)
     {
         builder.Services.AddSingleton<TruthTable>();
+        builder.Services.AddSingleton<DiagnoseMonth>();
         builder.Services.AddSingleton<AssessTicket>();
         builder.Services.AddHostedService<DiagnosisJob>();
         return builder;

@@ -184,7 +184,13 @@ public sealed class SendMailsTests
         var ticket = await bench.FindAsync(ending.Ticket!.Value);
         var sent = await bench
             .Get<SendReply>()
-            .RunAsync(CommandId.New(), bench.House.Agent, ticket.Id, ticket.Version, "We look into it.", true, default);
+            .RunAsync(
+                CommandId.New(),
+                bench.House.Agent,
+                ticket.Id,
+                new WrittenReply("We look into it.", ThenWait: true, 1),
+                default
+            );
         sent.Done.ShouldBeTrue();
         return ticket;
     }

@@ -22,6 +22,7 @@ internal sealed partial class SeedSampleCompany(
     private static readonly ISeedPart[] Parts =
     [
         new PeopleAndCustomersSeed(),
+        new FactsSeed(),
         new SyncSeed(),
         new InvoicesSeed(),
         new TemplatesSeed(),
