@@ -65,7 +65,7 @@ internal static class CommandLine
             SeedCommand.Make(configuration),
             CustomersCommand.Make(configuration),
             SyncCommand.Make(configuration),
-            CreditsCommand.Make(),
+            CreditsCommand.Make(configuration),
             VerifyCommand.Make(configuration),
             DoctorCommand.Make(configuration),
             DrawClipCommand.Make(),

@@ -21,6 +21,7 @@ public static class CreditsFeature
                 typeof(BurnDown),
                 typeof(CustomerStandings),
                 typeof(LeakMatrix),
+                typeof(LeakDebts),
                 typeof(ExpiringCredits),
             }
         )
