@@ -9,6 +9,7 @@ internal static class CreditsCommand
         new("credits", "What credits were worth, and where they went.")
         {
             AllocateCommand.Make(),
+            LeaksCommand.Make(configuration),
             CreditsStatementCommand.Make(configuration),
         };
 }

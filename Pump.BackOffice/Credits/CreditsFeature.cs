@@ -29,6 +29,7 @@ public static class CreditsFeature
                 typeof(TrueUps),
                 typeof(StatementAssertions),
                 typeof(LeakMatrix),
+                typeof(LeakDebts),
                 typeof(ExpiringCredits),
             }
         )

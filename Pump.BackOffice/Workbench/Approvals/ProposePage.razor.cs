@@ -58,11 +58,25 @@ public sealed partial class ProposePage(
     [SupplyParameterFromQuery]
     public int? Reverses { get; set; }
 
+    /// <summary>What a page that found a debt fills in: the month it is of, the amount, the reason, whose bill it paid.</summary>
+    [SupplyParameterFromQuery]
+    public string? Month { get; set; }
+
+    [SupplyParameterFromQuery]
+    public string? Amount { get; set; }
+
+    [SupplyParameterFromQuery]
+    public string? Reason { get; set; }
+
+    [SupplyParameterFromQuery]
+    public string? To { get; set; }
+
     private string Form =>
         Number is { } number ? $"adjustment:{number.ToString(CultureInfo.InvariantCulture)}"
         : Reverses is { } reverses ? $"reversal:{reverses.ToString(CultureInfo.InvariantCulture)}"
         : TicketNumber is { } ticket ? $"ticket:{ticket.ToString(CultureInfo.InvariantCulture)}"
-        : $"customer:{Customer}";
+        : Month is null ? $"customer:{Customer}"
+        : $"customer:{Customer}:{Month}:{To}";
 
     private int? TicketNumber =>
         int.TryParse(
@@ -134,6 +148,13 @@ public sealed partial class ProposePage(
         {
             (fields.Kind, fields.Reason, fields.Reverses) = (AdjustmentKind.Reverse, null, undone);
             fields.Evidence.Add(EvidenceOf(undone));
+        }
+
+        if (Month is not null)
+        {
+            fields.Month = Month;
+            fields.Amount = Amount ?? fields.Amount;
+            fields.Reason = Enum.TryParse<ReasonCode>(Reason, out var reason) ? reason : fields.Reason;
         }
 
         return fields;
