@@ -14,6 +14,7 @@ internal sealed record Measures(string Key, string Title, Func<bool, MeasureRepo
     [
         new("house", "The house", HouseMeasures.RunAsync),
         new("sync", "The AWS sync", SyncMeasures.RunAsync),
+        new("ledger", "The ledger", LedgerMeasures.RunAsync),
     ];
 
     public static string Document => Path.Combine(Root(), "docs", "performance.md");
