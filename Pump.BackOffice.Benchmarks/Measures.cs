@@ -18,6 +18,7 @@ internal sealed record Measures(string Key, string Title, Func<bool, MeasureRepo
         new("desk", "The desk with very many tickets", DeskMeasures.RunAsync),
         new("circuits", "Open pages", Circuits.CircuitMeasures.RunAsync),
         new("allocation", "Allocation", AllocationMeasures.RunAsync),
+        new("ledger", "The ledger", LedgerMeasures.RunAsync),
     ];
 
     public static string Document => Path.Combine(Root(), "docs", "performance.md");

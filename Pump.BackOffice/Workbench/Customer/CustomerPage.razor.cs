@@ -16,6 +16,7 @@ public sealed partial class CustomerPage(
     CustomerStandings standings,
     CustomerDetails details,
     CustomerReferences references,
+    StatementAssertions assertions,
     NavigationManager navigation,
     LiveFeed live,
     TimeProvider clock
@@ -27,6 +28,8 @@ public sealed partial class CustomerPage(
     private CustomerStanding? _standing;
     private CustomerSheet? _sheet;
     private IReadOnlyList<CustomerReference> _references = [];
+    private IReadOnlyDictionary<CreditId, StatementAssertion> _statements =
+        new Dictionary<CreditId, StatementAssertion>();
     private string? _refusal;
     private IDisposable? _subscription;
     private bool _changed;
@@ -95,12 +98,19 @@ public sealed partial class CustomerPage(
 
         var sheet = await details.RunAsync(Actor, CompanyId, _gone.Token);
         var found = await references.RunAsync(Actor, standing.CustomerId, standing.Horizon, _gone.Token);
+        var held = await assertions.RunAsync(
+            Actor,
+            BalanceOf.All(standing.CustomerId),
+            standing.Horizon.KnownAt,
+            _gone.Token
+        );
         if (asked != _loaded)
         {
             // another customer or day was asked for meanwhile: its answer comes by itself
             return;
         }
 
+        _statements = held.Done ? held.Value.ToDictionary(a => a.CreditId) : _statements;
         _sheet = sheet.Done ? sheet.Value : null;
         _references = found.Done ? found.Value : [];
         _standing = standing;
