@@ -27,7 +27,7 @@ internal sealed class CustomerBookReader(BackOfficeDb db, Horizon horizon, Cance
         var own = accounts.Select(a => a.Id).ToHashSet();
         var tracks = await TrackReader.ReadAsync(
             db,
-            db.Credits.Where(c => c.CustomerId == id),
+            db.Credits.Where(c => c.CustomerId == id && !c.IsWithdrawn),
             _knownAt,
             cancellationToken
         );

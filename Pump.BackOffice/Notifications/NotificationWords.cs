@@ -12,6 +12,8 @@ public static class NotificationWords
             NotificationKind.Mention => "Mentioned",
             NotificationKind.ApprovalWaiting => "Approval waits",
             NotificationKind.ApprovalDecided => "Approval decided",
+            NotificationKind.ApprovalOverdue => "Approval overdue",
+            NotificationKind.CreditMissing => "Missing on an invoice",
             NotificationKind.SlaWarning => "Soon overdue",
             _ => "Customer replied",
         };
@@ -23,6 +25,8 @@ public static class NotificationWords
             NotificationKind.Mention => "somebody named me in a note",
             NotificationKind.ApprovalWaiting => "an adjustment waits for my decision",
             NotificationKind.ApprovalDecided => "an adjustment of mine was approved, rejected or sent back",
+            NotificationKind.ApprovalOverdue => "an adjustment waits too long for a decision",
+            NotificationKind.CreditMissing => "an invoice came without a credit that it had to show",
             NotificationKind.SlaWarning => "the time for an answer on my ticket runs out",
             _ => "there is news on a ticket of mine",
         };
@@ -34,6 +38,8 @@ public static class NotificationWords
             NotificationKind.Mention => IconName.Note,
             NotificationKind.ApprovalWaiting => IconName.Approve,
             NotificationKind.ApprovalDecided => IconName.Check,
+            NotificationKind.ApprovalOverdue => IconName.Overdue,
+            NotificationKind.CreditMissing => IconName.Warn,
             NotificationKind.SlaWarning => IconName.Overdue,
             _ => IconName.Talk,
         };

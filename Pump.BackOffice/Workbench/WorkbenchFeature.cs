@@ -1,5 +1,6 @@
 using Pump.BackOffice.Identity;
 using Pump.BackOffice.Platform.Ui;
+using Pump.BackOffice.Workbench.Approvals;
 using Pump.BackOffice.Workbench.Customer;
 using Pump.BackOffice.Workbench.Home;
 using Pump.BackOffice.Workbench.Proof;
@@ -32,6 +33,7 @@ public static class WorkbenchFeature
     {
         app.MapCustomerExport();
         app.MapReports();
+        app.MapMonthPack();
         return app;
     }
 }

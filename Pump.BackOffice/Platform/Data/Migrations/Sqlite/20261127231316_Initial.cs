@@ -16,12 +16,8 @@ namespace Pump.BackOffice.Platform.Data.Migrations.Sqlite
                 columns: table => new
                 {
                     Version = table.Column<int>(type: "INTEGER", nullable: false),
-                    MiddleFrom = table.Column<long>(type: "INTEGER", nullable: false),
-                    TwoApproversFrom = table.Column<long>(type: "INTEGER", nullable: false),
-                    SplitDays = table.Column<int>(type: "INTEGER", nullable: false),
-                    CeilingPerMonth = table.Column<long>(type: "INTEGER", nullable: false),
-                    ExpiresAfterDays = table.Column<int>(type: "INTEGER", nullable: false),
-                    PeriodClosesOnDay = table.Column<int>(type: "INTEGER", nullable: false),
+                    Figures = table.Column<string>(type: "TEXT", nullable: false),
+                    Note = table.Column<string>(type: "TEXT", maxLength: 500, nullable: false),
                     From = table.Column<long>(type: "INTEGER", nullable: false),
                     ChangedById = table.Column<Guid>(type: "TEXT", nullable: true)
                 },
@@ -227,6 +223,19 @@ namespace Pump.BackOffice.Platform.Data.Migrations.Sqlite
                 });
 
             migrationBuilder.CreateTable(
+                name: "InvoiceBatches",
+                columns: table => new
+                {
+                    Number = table.Column<int>(type: "INTEGER", nullable: false),
+                    Month = table.Column<string>(type: "TEXT", maxLength: 7, nullable: false),
+                    MadeAt = table.Column<long>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_InvoiceBatches", x => x.Number);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "OutboxMessages",
                 columns: table => new
                 {
@@ -332,6 +341,23 @@ namespace Pump.BackOffice.Platform.Data.Migrations.Sqlite
                 });
 
             migrationBuilder.CreateTable(
+                name: "VerifyRuns",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    At = table.Column<long>(type: "INTEGER", nullable: false),
+                    TookMilliseconds = table.Column<long>(type: "INTEGER", nullable: false),
+                    Looked = table.Column<long>(type: "INTEGER", nullable: false),
+                    Bad = table.Column<int>(type: "INTEGER", nullable: false),
+                    First = table.Column<string>(type: "TEXT", maxLength: 2000, nullable: true),
+                    WithAnchors = table.Column<bool>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_VerifyRuns", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "AuditEntryDigests",
                 columns: table => new
                 {
@@ -371,6 +397,36 @@ namespace Pump.BackOffice.Platform.Data.Migrations.Sqlite
                     table.ForeignKey(
                         name: "FK_Customers_People_AccountExecutiveId",
                         column: x => x.AccountExecutiveId,
+                        principalTable: "People",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "Delegations",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    FromId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    ToId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    StartsAt = table.Column<long>(type: "INTEGER", nullable: false),
+                    EndsAt = table.Column<long>(type: "INTEGER", nullable: false),
+                    MadeAt = table.Column<long>(type: "INTEGER", nullable: false),
+                    EndedAt = table.Column<long>(type: "INTEGER", nullable: true),
+                    Version = table.Column<long>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_Delegations", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_Delegations_People_FromId",
+                        column: x => x.FromId,
+                        principalTable: "People",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_Delegations_People_ToId",
+                        column: x => x.ToId,
                         principalTable: "People",
                         principalColumn: "Id",
                         onDelete: ReferentialAction.Restrict);
@@ -609,6 +665,7 @@ namespace Pump.BackOffice.Platform.Data.Migrations.Sqlite
                     Products = table.Column<string>(type: "TEXT", nullable: true),
                     IsPaused = table.Column<bool>(type: "INTEGER", nullable: false),
                     Stage = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
+                    IsWithdrawn = table.Column<bool>(type: "INTEGER", nullable: false),
                     IsUnknown = table.Column<bool>(type: "INTEGER", nullable: false),
                     Origin = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
                     LooksLikeAwsCreditId = table.Column<string>(type: "TEXT", maxLength: 64, nullable: true),
@@ -848,6 +905,26 @@ namespace Pump.BackOffice.Platform.Data.Migrations.Sqlite
                         onDelete: ReferentialAction.Restrict);
                     table.ForeignKey(
                         name: "FK_AdjustmentProposals_Adjustments_AdjustmentId",
+                        column: x => x.AdjustmentId,
+                        principalTable: "Adjustments",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "ApprovalNudges",
+                columns: table => new
+                {
+                    AdjustmentId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Revision = table.Column<int>(type: "INTEGER", nullable: false),
+                    Kind = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
+                    At = table.Column<long>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_ApprovalNudges", x => new { x.AdjustmentId, x.Revision, x.Kind });
+                    table.ForeignKey(
+                        name: "FK_ApprovalNudges_Adjustments_AdjustmentId",
                         column: x => x.AdjustmentId,
                         principalTable: "Adjustments",
                         principalColumn: "Id",
@@ -1156,6 +1233,7 @@ namespace Pump.BackOffice.Platform.Data.Migrations.Sqlite
                     LastEditorId = table.Column<Guid>(type: "TEXT", nullable: false),
                     ContentHash = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
                     DeciderId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    OnBehalfOfId = table.Column<Guid>(type: "TEXT", nullable: true),
                     Ruling = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
                     IsFinal = table.Column<bool>(type: "INTEGER", nullable: false),
                     Amount = table.Column<long>(type: "INTEGER", nullable: false),
@@ -1166,7 +1244,7 @@ namespace Pump.BackOffice.Platform.Data.Migrations.Sqlite
                 constraints: table =>
                 {
                     table.PrimaryKey("PK_AdjustmentDecisions", x => x.Id);
-                    table.CheckConstraint("CK_AdjustmentDecisions_FourEyes", "\"DeciderId\" <> \"MakerId\" AND \"DeciderId\" <> \"LastEditorId\"");
+                    table.CheckConstraint("CK_AdjustmentDecisions_FourEyes", "\"DeciderId\" <> \"MakerId\" AND \"DeciderId\" <> \"LastEditorId\"\nAND (\"OnBehalfOfId\" IS NULL OR (\"OnBehalfOfId\" <> \"MakerId\" AND \"OnBehalfOfId\" <> \"LastEditorId\"))");
                     table.ForeignKey(
                         name: "FK_AdjustmentDecisions_AdjustmentProposals_AdjustmentId_Revision_MakerId_LastEditorId_ContentHash",
                         columns: x => new { x.AdjustmentId, x.Revision, x.MakerId, x.LastEditorId, x.ContentHash },
@@ -1179,12 +1257,51 @@ namespace Pump.BackOffice.Platform.Data.Migrations.Sqlite
                         principalTable: "People",
                         principalColumn: "Id",
                         onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_AdjustmentDecisions_People_OnBehalfOfId",
+                        column: x => x.OnBehalfOfId,
+                        principalTable: "People",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "InvoiceBatchLines",
+                columns: table => new
+                {
+                    EntryId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    BatchNumber = table.Column<int>(type: "INTEGER", nullable: false),
+                    CustomerId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Subtract = table.Column<long>(type: "INTEGER", nullable: false),
+                    ToldAt = table.Column<long>(type: "INTEGER", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_InvoiceBatchLines", x => x.EntryId);
+                    table.ForeignKey(
+                        name: "FK_InvoiceBatchLines_Customers_CustomerId",
+                        column: x => x.CustomerId,
+                        principalTable: "Customers",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_InvoiceBatchLines_InvoiceBatches_BatchNumber",
+                        column: x => x.BatchNumber,
+                        principalTable: "InvoiceBatches",
+                        principalColumn: "Number",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_InvoiceBatchLines_LedgerEntries_EntryId",
+                        column: x => x.EntryId,
+                        principalTable: "LedgerEntries",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
                 });
 
             migrationBuilder.InsertData(
                 table: "AdjustmentPolicies",
-                columns: new[] { "Version", "CeilingPerMonth", "ChangedById", "ExpiresAfterDays", "From", "MiddleFrom", "PeriodClosesOnDay", "SplitDays", "TwoApproversFrom" },
-                values: new object[] { 1, 250000000000000L, null, 14, 621355968000000000L, 10000000000000L, 15, 30, 50000000000000L });
+                columns: new[] { "Version", "ChangedById", "Figures", "From", "Note" },
+                values: new object[] { 1, null, "{\"middleFrom\":\"1000.00\",\"twoApproversFrom\":\"5000.00\",\"splitDays\":30,\"ceilingPerMonth\":\"25000.00\",\"ceilings\":[],\"expiresAfterDays\":14,\"periodClosesOnDay\":15,\"closedMonthsNeedTwo\":false,\"frozenAfterMonths\":12,\"remindAfterHours\":24,\"escalateAfterHours\":72}", 621355968000000000L, "" });
 
             migrationBuilder.InsertData(
                 table: "AuditHeads",
@@ -1200,6 +1317,11 @@ namespace Pump.BackOffice.Platform.Data.Migrations.Sqlite
                 name: "IX_AdjustmentDecisions_DeciderId_At",
                 table: "AdjustmentDecisions",
                 columns: new[] { "DeciderId", "At" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_AdjustmentDecisions_OnBehalfOfId",
+                table: "AdjustmentDecisions",
+                column: "OnBehalfOfId");
 
             migrationBuilder.CreateIndex(
                 name: "IX_AdjustmentDecisions_OneApproval",
@@ -1406,6 +1528,31 @@ namespace Pump.BackOffice.Platform.Data.Migrations.Sqlite
                 name: "IX_Customers_Name",
                 table: "Customers",
                 column: "Name");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Delegations_FromId_EndsAt",
+                table: "Delegations",
+                columns: new[] { "FromId", "EndsAt" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Delegations_ToId_EndsAt",
+                table: "Delegations",
+                columns: new[] { "ToId", "EndsAt" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_InvoiceBatches_Month",
+                table: "InvoiceBatches",
+                column: "Month");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_InvoiceBatchLines_BatchNumber_CustomerId",
+                table: "InvoiceBatchLines",
+                columns: new[] { "BatchNumber", "CustomerId" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_InvoiceBatchLines_CustomerId",
+                table: "InvoiceBatchLines",
+                column: "CustomerId");
 
             migrationBuilder.CreateIndex(
                 name: "IX_InvoiceSnapshots_CustomerId_Month",
@@ -1628,6 +1775,11 @@ namespace Pump.BackOffice.Platform.Data.Migrations.Sqlite
                 name: "IX_Tickets_State_Rank_Number",
                 table: "Tickets",
                 columns: new[] { "State", "Rank", "Number" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_VerifyRuns_At",
+                table: "VerifyRuns",
+                column: "At");
         }
 
         /// <inheritdoc />
@@ -1635,6 +1787,9 @@ namespace Pump.BackOffice.Platform.Data.Migrations.Sqlite
         {
             migrationBuilder.DropTable(
                 name: "AdjustmentDecisions");
+
+            migrationBuilder.DropTable(
+                name: "ApprovalNudges");
 
             migrationBuilder.DropTable(
                 name: "AuditEntryDigests");
@@ -1679,10 +1834,13 @@ namespace Pump.BackOffice.Platform.Data.Migrations.Sqlite
                 name: "DataProtectionKeys");
 
             migrationBuilder.DropTable(
-                name: "InvoiceSnapshots");
+                name: "Delegations");
 
             migrationBuilder.DropTable(
-                name: "LedgerEntries");
+                name: "InvoiceBatchLines");
+
+            migrationBuilder.DropTable(
+                name: "InvoiceSnapshots");
 
             migrationBuilder.DropTable(
                 name: "Memberships");
@@ -1730,13 +1888,19 @@ namespace Pump.BackOffice.Platform.Data.Migrations.Sqlite
                 name: "TicketProofs");
 
             migrationBuilder.DropTable(
+                name: "VerifyRuns");
+
+            migrationBuilder.DropTable(
                 name: "AdjustmentProposals");
 
             migrationBuilder.DropTable(
                 name: "AuditRecords");
 
             migrationBuilder.DropTable(
-                name: "Credits");
+                name: "InvoiceBatches");
+
+            migrationBuilder.DropTable(
+                name: "LedgerEntries");
 
             migrationBuilder.DropTable(
                 name: "AwsAccounts");
@@ -1758,6 +1922,9 @@ namespace Pump.BackOffice.Platform.Data.Migrations.Sqlite
 
             migrationBuilder.DropTable(
                 name: "Adjustments");
+
+            migrationBuilder.DropTable(
+                name: "Credits");
 
             migrationBuilder.DropTable(
                 name: "Customers");

@@ -18,12 +18,8 @@ namespace Pump.BackOffice.Platform.Data.Migrations.PostgreSql
                 columns: table => new
                 {
                     Version = table.Column<int>(type: "integer", nullable: false),
-                    MiddleFrom = table.Column<long>(type: "bigint", nullable: false),
-                    TwoApproversFrom = table.Column<long>(type: "bigint", nullable: false),
-                    SplitDays = table.Column<int>(type: "integer", nullable: false),
-                    CeilingPerMonth = table.Column<long>(type: "bigint", nullable: false),
-                    ExpiresAfterDays = table.Column<int>(type: "integer", nullable: false),
-                    PeriodClosesOnDay = table.Column<int>(type: "integer", nullable: false),
+                    Figures = table.Column<string>(type: "text", nullable: false),
+                    Note = table.Column<string>(type: "character varying(500)", maxLength: 500, nullable: false),
                     From = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
                     ChangedById = table.Column<Guid>(type: "uuid", nullable: true)
                 },
@@ -229,6 +225,19 @@ namespace Pump.BackOffice.Platform.Data.Migrations.PostgreSql
                 });
 
             migrationBuilder.CreateTable(
+                name: "InvoiceBatches",
+                columns: table => new
+                {
+                    Number = table.Column<int>(type: "integer", nullable: false),
+                    Month = table.Column<string>(type: "character varying(7)", maxLength: 7, nullable: false),
+                    MadeAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_InvoiceBatches", x => x.Number);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "OutboxMessages",
                 columns: table => new
                 {
@@ -334,6 +343,23 @@ namespace Pump.BackOffice.Platform.Data.Migrations.PostgreSql
                 });
 
             migrationBuilder.CreateTable(
+                name: "VerifyRuns",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    At = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    TookMilliseconds = table.Column<long>(type: "bigint", nullable: false),
+                    Looked = table.Column<long>(type: "bigint", nullable: false),
+                    Bad = table.Column<int>(type: "integer", nullable: false),
+                    First = table.Column<string>(type: "character varying(2000)", maxLength: 2000, nullable: true),
+                    WithAnchors = table.Column<bool>(type: "boolean", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_VerifyRuns", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "AuditEntryDigests",
                 columns: table => new
                 {
@@ -373,6 +399,36 @@ namespace Pump.BackOffice.Platform.Data.Migrations.PostgreSql
                     table.ForeignKey(
                         name: "FK_Customers_People_AccountExecutiveId",
                         column: x => x.AccountExecutiveId,
+                        principalTable: "People",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "Delegations",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    FromId = table.Column<Guid>(type: "uuid", nullable: false),
+                    ToId = table.Column<Guid>(type: "uuid", nullable: false),
+                    StartsAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    EndsAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    MadeAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    EndedAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
+                    Version = table.Column<long>(type: "bigint", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_Delegations", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_Delegations_People_FromId",
+                        column: x => x.FromId,
+                        principalTable: "People",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_Delegations_People_ToId",
+                        column: x => x.ToId,
                         principalTable: "People",
                         principalColumn: "Id",
                         onDelete: ReferentialAction.Restrict);
@@ -611,6 +667,7 @@ namespace Pump.BackOffice.Platform.Data.Migrations.PostgreSql
                     Products = table.Column<string>(type: "text", nullable: true),
                     IsPaused = table.Column<bool>(type: "boolean", nullable: false),
                     Stage = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false),
+                    IsWithdrawn = table.Column<bool>(type: "boolean", nullable: false),
                     IsUnknown = table.Column<bool>(type: "boolean", nullable: false),
                     Origin = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
                     LooksLikeAwsCreditId = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: true),
@@ -850,6 +907,26 @@ namespace Pump.BackOffice.Platform.Data.Migrations.PostgreSql
                         onDelete: ReferentialAction.Restrict);
                     table.ForeignKey(
                         name: "FK_AdjustmentProposals_Adjustments_AdjustmentId",
+                        column: x => x.AdjustmentId,
+                        principalTable: "Adjustments",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "ApprovalNudges",
+                columns: table => new
+                {
+                    AdjustmentId = table.Column<Guid>(type: "uuid", nullable: false),
+                    Revision = table.Column<int>(type: "integer", nullable: false),
+                    Kind = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false),
+                    At = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_ApprovalNudges", x => new { x.AdjustmentId, x.Revision, x.Kind });
+                    table.ForeignKey(
+                        name: "FK_ApprovalNudges_Adjustments_AdjustmentId",
                         column: x => x.AdjustmentId,
                         principalTable: "Adjustments",
                         principalColumn: "Id",
@@ -1158,6 +1235,7 @@ namespace Pump.BackOffice.Platform.Data.Migrations.PostgreSql
                     LastEditorId = table.Column<Guid>(type: "uuid", nullable: false),
                     ContentHash = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false),
                     DeciderId = table.Column<Guid>(type: "uuid", nullable: false),
+                    OnBehalfOfId = table.Column<Guid>(type: "uuid", nullable: true),
                     Ruling = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false),
                     IsFinal = table.Column<bool>(type: "boolean", nullable: false),
                     Amount = table.Column<long>(type: "bigint", nullable: false),
@@ -1168,7 +1246,7 @@ namespace Pump.BackOffice.Platform.Data.Migrations.PostgreSql
                 constraints: table =>
                 {
                     table.PrimaryKey("PK_AdjustmentDecisions", x => x.Id);
-                    table.CheckConstraint("CK_AdjustmentDecisions_FourEyes", "\"DeciderId\" <> \"MakerId\" AND \"DeciderId\" <> \"LastEditorId\"");
+                    table.CheckConstraint("CK_AdjustmentDecisions_FourEyes", "\"DeciderId\" <> \"MakerId\" AND \"DeciderId\" <> \"LastEditorId\"\nAND (\"OnBehalfOfId\" IS NULL OR (\"OnBehalfOfId\" <> \"MakerId\" AND \"OnBehalfOfId\" <> \"LastEditorId\"))");
                     table.ForeignKey(
                         name: "FK_AdjustmentDecisions_AdjustmentProposals_AdjustmentId_Revisi~",
                         columns: x => new { x.AdjustmentId, x.Revision, x.MakerId, x.LastEditorId, x.ContentHash },
@@ -1181,12 +1259,51 @@ namespace Pump.BackOffice.Platform.Data.Migrations.PostgreSql
                         principalTable: "People",
                         principalColumn: "Id",
                         onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_AdjustmentDecisions_People_OnBehalfOfId",
+                        column: x => x.OnBehalfOfId,
+                        principalTable: "People",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "InvoiceBatchLines",
+                columns: table => new
+                {
+                    EntryId = table.Column<Guid>(type: "uuid", nullable: false),
+                    BatchNumber = table.Column<int>(type: "integer", nullable: false),
+                    CustomerId = table.Column<Guid>(type: "uuid", nullable: false),
+                    Subtract = table.Column<long>(type: "bigint", nullable: false),
+                    ToldAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_InvoiceBatchLines", x => x.EntryId);
+                    table.ForeignKey(
+                        name: "FK_InvoiceBatchLines_Customers_CustomerId",
+                        column: x => x.CustomerId,
+                        principalTable: "Customers",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_InvoiceBatchLines_InvoiceBatches_BatchNumber",
+                        column: x => x.BatchNumber,
+                        principalTable: "InvoiceBatches",
+                        principalColumn: "Number",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_InvoiceBatchLines_LedgerEntries_EntryId",
+                        column: x => x.EntryId,
+                        principalTable: "LedgerEntries",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
                 });
 
             migrationBuilder.InsertData(
                 table: "AdjustmentPolicies",
-                columns: new[] { "Version", "CeilingPerMonth", "ChangedById", "ExpiresAfterDays", "From", "MiddleFrom", "PeriodClosesOnDay", "SplitDays", "TwoApproversFrom" },
-                values: new object[] { 1, 250000000000000L, null, 14, new DateTimeOffset(new DateTime(1970, 1, 1, 0, 0, 0, 0, DateTimeKind.Unspecified), new TimeSpan(0, 0, 0, 0, 0)), 10000000000000L, 15, 30, 50000000000000L });
+                columns: new[] { "Version", "ChangedById", "Figures", "From", "Note" },
+                values: new object[] { 1, null, "{\"middleFrom\":\"1000.00\",\"twoApproversFrom\":\"5000.00\",\"splitDays\":30,\"ceilingPerMonth\":\"25000.00\",\"ceilings\":[],\"expiresAfterDays\":14,\"periodClosesOnDay\":15,\"closedMonthsNeedTwo\":false,\"frozenAfterMonths\":12,\"remindAfterHours\":24,\"escalateAfterHours\":72}", new DateTimeOffset(new DateTime(1970, 1, 1, 0, 0, 0, 0, DateTimeKind.Unspecified), new TimeSpan(0, 0, 0, 0, 0)), "" });
 
             migrationBuilder.InsertData(
                 table: "AuditHeads",
@@ -1202,6 +1319,11 @@ namespace Pump.BackOffice.Platform.Data.Migrations.PostgreSql
                 name: "IX_AdjustmentDecisions_DeciderId_At",
                 table: "AdjustmentDecisions",
                 columns: new[] { "DeciderId", "At" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_AdjustmentDecisions_OnBehalfOfId",
+                table: "AdjustmentDecisions",
+                column: "OnBehalfOfId");
 
             migrationBuilder.CreateIndex(
                 name: "IX_AdjustmentDecisions_OneApproval",
@@ -1408,6 +1530,31 @@ namespace Pump.BackOffice.Platform.Data.Migrations.PostgreSql
                 name: "IX_Customers_Name",
                 table: "Customers",
                 column: "Name");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Delegations_FromId_EndsAt",
+                table: "Delegations",
+                columns: new[] { "FromId", "EndsAt" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Delegations_ToId_EndsAt",
+                table: "Delegations",
+                columns: new[] { "ToId", "EndsAt" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_InvoiceBatches_Month",
+                table: "InvoiceBatches",
+                column: "Month");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_InvoiceBatchLines_BatchNumber_CustomerId",
+                table: "InvoiceBatchLines",
+                columns: new[] { "BatchNumber", "CustomerId" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_InvoiceBatchLines_CustomerId",
+                table: "InvoiceBatchLines",
+                column: "CustomerId");
 
             migrationBuilder.CreateIndex(
                 name: "IX_InvoiceSnapshots_CustomerId_Month",
@@ -1630,6 +1777,11 @@ namespace Pump.BackOffice.Platform.Data.Migrations.PostgreSql
                 name: "IX_Tickets_State_Rank_Number",
                 table: "Tickets",
                 columns: new[] { "State", "Rank", "Number" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_VerifyRuns_At",
+                table: "VerifyRuns",
+                column: "At");
         }
 
         /// <inheritdoc />
@@ -1637,6 +1789,9 @@ namespace Pump.BackOffice.Platform.Data.Migrations.PostgreSql
         {
             migrationBuilder.DropTable(
                 name: "AdjustmentDecisions");
+
+            migrationBuilder.DropTable(
+                name: "ApprovalNudges");
 
             migrationBuilder.DropTable(
                 name: "AuditEntryDigests");
@@ -1681,10 +1836,13 @@ namespace Pump.BackOffice.Platform.Data.Migrations.PostgreSql
                 name: "DataProtectionKeys");
 
             migrationBuilder.DropTable(
-                name: "InvoiceSnapshots");
+                name: "Delegations");
 
             migrationBuilder.DropTable(
-                name: "LedgerEntries");
+                name: "InvoiceBatchLines");
+
+            migrationBuilder.DropTable(
+                name: "InvoiceSnapshots");
 
             migrationBuilder.DropTable(
                 name: "Memberships");
@@ -1732,13 +1890,19 @@ namespace Pump.BackOffice.Platform.Data.Migrations.PostgreSql
                 name: "TicketProofs");
 
             migrationBuilder.DropTable(
+                name: "VerifyRuns");
+
+            migrationBuilder.DropTable(
                 name: "AdjustmentProposals");
 
             migrationBuilder.DropTable(
                 name: "AuditRecords");
 
             migrationBuilder.DropTable(
-                name: "Credits");
+                name: "InvoiceBatches");
+
+            migrationBuilder.DropTable(
+                name: "LedgerEntries");
 
             migrationBuilder.DropTable(
                 name: "AwsAccounts");
@@ -1760,6 +1924,9 @@ namespace Pump.BackOffice.Platform.Data.Migrations.PostgreSql
 
             migrationBuilder.DropTable(
                 name: "Adjustments");
+
+            migrationBuilder.DropTable(
+                name: "Credits");
 
             migrationBuilder.DropTable(
                 name: "Customers");

@@ -12,7 +12,7 @@ using Pump.BackOffice.Platform.Data;
 namespace Pump.BackOffice.Platform.Data.Migrations.Sqlite
 {
     [DbContext(typeof(SqliteDb))]
-    [Migration("20261124000048_Initial")]
+    [Migration("20261127231316_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
@@ -162,6 +162,9 @@ namespace Pump.BackOffice.Platform.Data.Migrations.Sqlite
                     b.Property<Guid>("MakerId")
                         .HasColumnType("TEXT");
 
+                    b.Property<Guid?>("OnBehalfOfId")
+                        .HasColumnType("TEXT");
+
                     b.Property<int>("Revision")
                         .HasColumnType("INTEGER");
 
@@ -171,6 +174,8 @@ namespace Pump.BackOffice.Platform.Data.Migrations.Sqlite
                         .HasColumnType("TEXT");
 
                     b.HasKey("Id");
+
+                    b.HasIndex("OnBehalfOfId");
 
                     b.HasIndex("DeciderId", "At");
 
@@ -189,7 +194,7 @@ namespace Pump.BackOffice.Platform.Data.Migrations.Sqlite
 
                     b.ToTable("AdjustmentDecisions", null, t =>
                         {
-                            t.HasCheckConstraint("CK_AdjustmentDecisions_FourEyes", "\"DeciderId\" <> \"MakerId\" AND \"DeciderId\" <> \"LastEditorId\"");
+                            t.HasCheckConstraint("CK_AdjustmentDecisions_FourEyes", "\"DeciderId\" <> \"MakerId\" AND \"DeciderId\" <> \"LastEditorId\"\nAND (\"OnBehalfOfId\" IS NULL OR (\"OnBehalfOfId\" <> \"MakerId\" AND \"OnBehalfOfId\" <> \"LastEditorId\"))");
                         });
 
                     b.HasAnnotation("Pump:AppendOnly", true);
@@ -200,29 +205,20 @@ namespace Pump.BackOffice.Platform.Data.Migrations.Sqlite
                     b.Property<int>("Version")
                         .HasColumnType("INTEGER");
 
-                    b.Property<long>("CeilingPerMonth")
-                        .HasColumnType("INTEGER");
-
                     b.Property<Guid?>("ChangedById")
                         .HasColumnType("TEXT");
 
-                    b.Property<int>("ExpiresAfterDays")
-                        .HasColumnType("INTEGER");
+                    b.Property<string>("Figures")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
 
                     b.Property<long>("From")
                         .HasColumnType("INTEGER");
 
-                    b.Property<long>("MiddleFrom")
-                        .HasColumnType("INTEGER");
-
-                    b.Property<int>("PeriodClosesOnDay")
-                        .HasColumnType("INTEGER");
-
-                    b.Property<int>("SplitDays")
-                        .HasColumnType("INTEGER");
-
-                    b.Property<long>("TwoApproversFrom")
-                        .HasColumnType("INTEGER");
+                    b.Property<string>("Note")
+                        .IsRequired()
+                        .HasMaxLength(500)
+                        .HasColumnType("TEXT");
 
                     b.HasKey("Version");
 
@@ -234,13 +230,9 @@ namespace Pump.BackOffice.Platform.Data.Migrations.Sqlite
                         new
                         {
                             Version = 1,
-                            CeilingPerMonth = 250000000000000L,
-                            ExpiresAfterDays = 14,
+                            Figures = "{\"middleFrom\":\"1000.00\",\"twoApproversFrom\":\"5000.00\",\"splitDays\":30,\"ceilingPerMonth\":\"25000.00\",\"ceilings\":[],\"expiresAfterDays\":14,\"periodClosesOnDay\":15,\"closedMonthsNeedTwo\":false,\"frozenAfterMonths\":12,\"remindAfterHours\":24,\"escalateAfterHours\":72}",
                             From = 621355968000000000L,
-                            MiddleFrom = 10000000000000L,
-                            PeriodClosesOnDay = 15,
-                            SplitDays = 30,
-                            TwoApproversFrom = 50000000000000L
+                            Note = ""
                         });
                 });
 
@@ -283,6 +275,112 @@ namespace Pump.BackOffice.Platform.Data.Migrations.Sqlite
                     b.ToTable("AdjustmentProposals", (string)null);
 
                     b.HasAnnotation("Pump:AppendOnly", true);
+                });
+
+            modelBuilder.Entity("Pump.BackOffice.Adjustments.ApprovalNudge", b =>
+                {
+                    b.Property<Guid>("AdjustmentId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Revision")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Kind")
+                        .HasMaxLength(64)
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("At")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("AdjustmentId", "Revision", "Kind");
+
+                    b.ToTable("ApprovalNudges", (string)null);
+
+                    b.HasAnnotation("Pump:AppendOnly", true);
+                });
+
+            modelBuilder.Entity("Pump.BackOffice.Adjustments.Delegations.Delegation", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT");
+
+                    b.Property<long?>("EndedAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("EndsAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<Guid>("FromId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("MadeAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("StartsAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<Guid>("ToId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("FromId", "EndsAt");
+
+                    b.HasIndex("ToId", "EndsAt");
+
+                    b.ToTable("Delegations", (string)null);
+                });
+
+            modelBuilder.Entity("Pump.BackOffice.Adjustments.Invoicing.InvoiceBatch", b =>
+                {
+                    b.Property<int>("Number")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("MadeAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Month")
+                        .IsRequired()
+                        .HasMaxLength(7)
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Number");
+
+                    b.HasIndex("Month");
+
+                    b.ToTable("InvoiceBatches", (string)null);
+
+                    b.HasAnnotation("Pump:AppendOnly", true);
+                });
+
+            modelBuilder.Entity("Pump.BackOffice.Adjustments.Invoicing.InvoiceBatchLine", b =>
+                {
+                    b.Property<Guid>("EntryId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("BatchNumber")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<Guid>("CustomerId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("Subtract")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long?>("ToldAt")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("EntryId");
+
+                    b.HasIndex("CustomerId");
+
+                    b.HasIndex("BatchNumber", "CustomerId");
+
+                    b.ToTable("InvoiceBatchLines", (string)null);
                 });
 
             modelBuilder.Entity("Pump.BackOffice.Adjustments.ProposalDraft", b =>
@@ -459,6 +557,39 @@ namespace Pump.BackOffice.Platform.Data.Migrations.Sqlite
                     b.HasKey("Sequence");
 
                     b.ToTable("AuditTexts", (string)null);
+                });
+
+            modelBuilder.Entity("Pump.BackOffice.Audit.VerifyRun", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("At")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("Bad")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("First")
+                        .HasMaxLength(2000)
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("Looked")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("TookMilliseconds")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<bool>("WithAnchors")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("At");
+
+                    b.ToTable("VerifyRuns", (string)null);
+
+                    b.HasAnnotation("Pump:AppendOnly", true);
                 });
 
             modelBuilder.Entity("Pump.BackOffice.AwsFacts.AwsAllocation", b =>
@@ -933,6 +1064,9 @@ namespace Pump.BackOffice.Platform.Data.Migrations.Sqlite
                         .HasColumnType("INTEGER");
 
                     b.Property<bool>("IsUnknown")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<bool>("IsWithdrawn")
                         .HasColumnType("INTEGER");
 
                     b.Property<string>("LooksLikeAwsCreditId")
@@ -2256,6 +2390,11 @@ namespace Pump.BackOffice.Platform.Data.Migrations.Sqlite
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired();
 
+                    b.HasOne("Pump.BackOffice.Identity.Person", null)
+                        .WithMany()
+                        .HasForeignKey("OnBehalfOfId")
+                        .OnDelete(DeleteBehavior.Restrict);
+
                     b.HasOne("Pump.BackOffice.Adjustments.AdjustmentProposal", null)
                         .WithMany()
                         .HasForeignKey("AdjustmentId", "Revision", "MakerId", "LastEditorId", "ContentHash")
@@ -2275,6 +2414,51 @@ namespace Pump.BackOffice.Platform.Data.Migrations.Sqlite
                     b.HasOne("Pump.BackOffice.Adjustments.AdjustmentPolicy", null)
                         .WithMany()
                         .HasForeignKey("PolicyVersion")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Pump.BackOffice.Adjustments.ApprovalNudge", b =>
+                {
+                    b.HasOne("Pump.BackOffice.Adjustments.Adjustment", null)
+                        .WithMany()
+                        .HasForeignKey("AdjustmentId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Pump.BackOffice.Adjustments.Delegations.Delegation", b =>
+                {
+                    b.HasOne("Pump.BackOffice.Identity.Person", null)
+                        .WithMany()
+                        .HasForeignKey("FromId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("Pump.BackOffice.Identity.Person", null)
+                        .WithMany()
+                        .HasForeignKey("ToId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Pump.BackOffice.Adjustments.Invoicing.InvoiceBatchLine", b =>
+                {
+                    b.HasOne("Pump.BackOffice.Adjustments.Invoicing.InvoiceBatch", null)
+                        .WithMany()
+                        .HasForeignKey("BatchNumber")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("Pump.BackOffice.Customers.Customer", null)
+                        .WithMany()
+                        .HasForeignKey("CustomerId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("Pump.BackOffice.Credits.LedgerEntry", null)
+                        .WithMany()
+                        .HasForeignKey("EntryId")
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired();
                 });

@@ -13,7 +13,7 @@ using Pump.BackOffice.Platform.Data;
 namespace Pump.BackOffice.Platform.Data.Migrations.PostgreSql
 {
     [DbContext(typeof(PostgreSqlDb))]
-    [Migration("20261124000055_Initial")]
+    [Migration("20261127231331_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
@@ -169,6 +169,9 @@ namespace Pump.BackOffice.Platform.Data.Migrations.PostgreSql
                     b.Property<Guid>("MakerId")
                         .HasColumnType("uuid");
 
+                    b.Property<Guid?>("OnBehalfOfId")
+                        .HasColumnType("uuid");
+
                     b.Property<int>("Revision")
                         .HasColumnType("integer");
 
@@ -178,6 +181,8 @@ namespace Pump.BackOffice.Platform.Data.Migrations.PostgreSql
                         .HasColumnType("character varying(64)");
 
                     b.HasKey("Id");
+
+                    b.HasIndex("OnBehalfOfId");
 
                     b.HasIndex("DeciderId", "At");
 
@@ -196,7 +201,7 @@ namespace Pump.BackOffice.Platform.Data.Migrations.PostgreSql
 
                     b.ToTable("AdjustmentDecisions", null, t =>
                         {
-                            t.HasCheckConstraint("CK_AdjustmentDecisions_FourEyes", "\"DeciderId\" <> \"MakerId\" AND \"DeciderId\" <> \"LastEditorId\"");
+                            t.HasCheckConstraint("CK_AdjustmentDecisions_FourEyes", "\"DeciderId\" <> \"MakerId\" AND \"DeciderId\" <> \"LastEditorId\"\nAND (\"OnBehalfOfId\" IS NULL OR (\"OnBehalfOfId\" <> \"MakerId\" AND \"OnBehalfOfId\" <> \"LastEditorId\"))");
                         });
 
                     b.HasAnnotation("Pump:AppendOnly", true);
@@ -207,29 +212,20 @@ namespace Pump.BackOffice.Platform.Data.Migrations.PostgreSql
                     b.Property<int>("Version")
                         .HasColumnType("integer");
 
-                    b.Property<long>("CeilingPerMonth")
-                        .HasColumnType("bigint");
-
                     b.Property<Guid?>("ChangedById")
                         .HasColumnType("uuid");
 
-                    b.Property<int>("ExpiresAfterDays")
-                        .HasColumnType("integer");
+                    b.Property<string>("Figures")
+                        .IsRequired()
+                        .HasColumnType("text");
 
                     b.Property<DateTimeOffset>("From")
                         .HasColumnType("timestamp with time zone");
 
-                    b.Property<long>("MiddleFrom")
-                        .HasColumnType("bigint");
-
-                    b.Property<int>("PeriodClosesOnDay")
-                        .HasColumnType("integer");
-
-                    b.Property<int>("SplitDays")
-                        .HasColumnType("integer");
-
-                    b.Property<long>("TwoApproversFrom")
-                        .HasColumnType("bigint");
+                    b.Property<string>("Note")
+                        .IsRequired()
+                        .HasMaxLength(500)
+                        .HasColumnType("character varying(500)");
 
                     b.HasKey("Version");
 
@@ -241,13 +237,9 @@ namespace Pump.BackOffice.Platform.Data.Migrations.PostgreSql
                         new
                         {
                             Version = 1,
-                            CeilingPerMonth = 250000000000000L,
-                            ExpiresAfterDays = 14,
+                            Figures = "{\"middleFrom\":\"1000.00\",\"twoApproversFrom\":\"5000.00\",\"splitDays\":30,\"ceilingPerMonth\":\"25000.00\",\"ceilings\":[],\"expiresAfterDays\":14,\"periodClosesOnDay\":15,\"closedMonthsNeedTwo\":false,\"frozenAfterMonths\":12,\"remindAfterHours\":24,\"escalateAfterHours\":72}",
                             From = new DateTimeOffset(new DateTime(1970, 1, 1, 0, 0, 0, 0, DateTimeKind.Unspecified), new TimeSpan(0, 0, 0, 0, 0)),
-                            MiddleFrom = 10000000000000L,
-                            PeriodClosesOnDay = 15,
-                            SplitDays = 30,
-                            TwoApproversFrom = 50000000000000L
+                            Note = ""
                         });
                 });
 
@@ -290,6 +282,112 @@ namespace Pump.BackOffice.Platform.Data.Migrations.PostgreSql
                     b.ToTable("AdjustmentProposals", (string)null);
 
                     b.HasAnnotation("Pump:AppendOnly", true);
+                });
+
+            modelBuilder.Entity("Pump.BackOffice.Adjustments.ApprovalNudge", b =>
+                {
+                    b.Property<Guid>("AdjustmentId")
+                        .HasColumnType("uuid");
+
+                    b.Property<int>("Revision")
+                        .HasColumnType("integer");
+
+                    b.Property<string>("Kind")
+                        .HasMaxLength(64)
+                        .HasColumnType("character varying(64)");
+
+                    b.Property<DateTimeOffset>("At")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.HasKey("AdjustmentId", "Revision", "Kind");
+
+                    b.ToTable("ApprovalNudges", (string)null);
+
+                    b.HasAnnotation("Pump:AppendOnly", true);
+                });
+
+            modelBuilder.Entity("Pump.BackOffice.Adjustments.Delegations.Delegation", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid");
+
+                    b.Property<DateTimeOffset?>("EndedAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<DateTimeOffset>("EndsAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<Guid>("FromId")
+                        .HasColumnType("uuid");
+
+                    b.Property<DateTimeOffset>("MadeAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<DateTimeOffset>("StartsAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<Guid>("ToId")
+                        .HasColumnType("uuid");
+
+                    b.Property<long>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("bigint");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("FromId", "EndsAt");
+
+                    b.HasIndex("ToId", "EndsAt");
+
+                    b.ToTable("Delegations", (string)null);
+                });
+
+            modelBuilder.Entity("Pump.BackOffice.Adjustments.Invoicing.InvoiceBatch", b =>
+                {
+                    b.Property<int>("Number")
+                        .HasColumnType("integer");
+
+                    b.Property<DateTimeOffset>("MadeAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<string>("Month")
+                        .IsRequired()
+                        .HasMaxLength(7)
+                        .HasColumnType("character varying(7)");
+
+                    b.HasKey("Number");
+
+                    b.HasIndex("Month");
+
+                    b.ToTable("InvoiceBatches", (string)null);
+
+                    b.HasAnnotation("Pump:AppendOnly", true);
+                });
+
+            modelBuilder.Entity("Pump.BackOffice.Adjustments.Invoicing.InvoiceBatchLine", b =>
+                {
+                    b.Property<Guid>("EntryId")
+                        .HasColumnType("uuid");
+
+                    b.Property<int>("BatchNumber")
+                        .HasColumnType("integer");
+
+                    b.Property<Guid>("CustomerId")
+                        .HasColumnType("uuid");
+
+                    b.Property<long>("Subtract")
+                        .HasColumnType("bigint");
+
+                    b.Property<DateTimeOffset?>("ToldAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.HasKey("EntryId");
+
+                    b.HasIndex("CustomerId");
+
+                    b.HasIndex("BatchNumber", "CustomerId");
+
+                    b.ToTable("InvoiceBatchLines", (string)null);
                 });
 
             modelBuilder.Entity("Pump.BackOffice.Adjustments.ProposalDraft", b =>
@@ -466,6 +564,39 @@ namespace Pump.BackOffice.Platform.Data.Migrations.PostgreSql
                     b.HasKey("Sequence");
 
                     b.ToTable("AuditTexts", (string)null);
+                });
+
+            modelBuilder.Entity("Pump.BackOffice.Audit.VerifyRun", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid");
+
+                    b.Property<DateTimeOffset>("At")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<int>("Bad")
+                        .HasColumnType("integer");
+
+                    b.Property<string>("First")
+                        .HasMaxLength(2000)
+                        .HasColumnType("character varying(2000)");
+
+                    b.Property<long>("Looked")
+                        .HasColumnType("bigint");
+
+                    b.Property<long>("TookMilliseconds")
+                        .HasColumnType("bigint");
+
+                    b.Property<bool>("WithAnchors")
+                        .HasColumnType("boolean");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("At");
+
+                    b.ToTable("VerifyRuns", (string)null);
+
+                    b.HasAnnotation("Pump:AppendOnly", true);
                 });
 
             modelBuilder.Entity("Pump.BackOffice.AwsFacts.AwsAllocation", b =>
@@ -950,6 +1081,9 @@ namespace Pump.BackOffice.Platform.Data.Migrations.PostgreSql
                         .HasColumnType("boolean");
 
                     b.Property<bool>("IsUnknown")
+                        .HasColumnType("boolean");
+
+                    b.Property<bool>("IsWithdrawn")
                         .HasColumnType("boolean");
 
                     b.Property<string>("LooksLikeAwsCreditId")
@@ -2275,6 +2409,11 @@ namespace Pump.BackOffice.Platform.Data.Migrations.PostgreSql
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired();
 
+                    b.HasOne("Pump.BackOffice.Identity.Person", null)
+                        .WithMany()
+                        .HasForeignKey("OnBehalfOfId")
+                        .OnDelete(DeleteBehavior.Restrict);
+
                     b.HasOne("Pump.BackOffice.Adjustments.AdjustmentProposal", null)
                         .WithMany()
                         .HasForeignKey("AdjustmentId", "Revision", "MakerId", "LastEditorId", "ContentHash")
@@ -2294,6 +2433,51 @@ namespace Pump.BackOffice.Platform.Data.Migrations.PostgreSql
                     b.HasOne("Pump.BackOffice.Adjustments.AdjustmentPolicy", null)
                         .WithMany()
                         .HasForeignKey("PolicyVersion")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Pump.BackOffice.Adjustments.ApprovalNudge", b =>
+                {
+                    b.HasOne("Pump.BackOffice.Adjustments.Adjustment", null)
+                        .WithMany()
+                        .HasForeignKey("AdjustmentId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Pump.BackOffice.Adjustments.Delegations.Delegation", b =>
+                {
+                    b.HasOne("Pump.BackOffice.Identity.Person", null)
+                        .WithMany()
+                        .HasForeignKey("FromId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("Pump.BackOffice.Identity.Person", null)
+                        .WithMany()
+                        .HasForeignKey("ToId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Pump.BackOffice.Adjustments.Invoicing.InvoiceBatchLine", b =>
+                {
+                    b.HasOne("Pump.BackOffice.Adjustments.Invoicing.InvoiceBatch", null)
+                        .WithMany()
+                        .HasForeignKey("BatchNumber")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("Pump.BackOffice.Customers.Customer", null)
+                        .WithMany()
+                        .HasForeignKey("CustomerId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("Pump.BackOffice.Credits.LedgerEntry", null)
+                        .WithMany()
+                        .HasForeignKey("EntryId")
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired();
                 });
