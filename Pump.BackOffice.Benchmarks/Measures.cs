@@ -19,6 +19,7 @@ internal sealed record Measures(string Key, string Title, Func<bool, MeasureRepo
         new("circuits", "Open pages", Circuits.CircuitMeasures.RunAsync),
         new("allocation", "Allocation", AllocationMeasures.RunAsync),
         new("ledger", "The ledger", LedgerMeasures.RunAsync),
+        new("approvals", "Approvals and audit", ApprovalMeasures.RunAsync),
     ];
 
     public static string Document => Path.Combine(Root(), "docs", "performance.md");

@@ -123,7 +123,7 @@ internal sealed class ApprovalDesk : IAsyncDisposable
     public static SeenProposal Seen(AdjustmentStanding standing) =>
         new(standing.Number, standing.Revision, standing.ContentHash ?? string.Empty);
 
-    private async Task<int> TicketAsync(CustomerId customer)
+    public async Task<int> TicketAsync(CustomerId customer)
     {
         var wanted = new NewTicket(
             customer,

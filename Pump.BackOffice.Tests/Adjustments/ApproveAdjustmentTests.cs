@@ -111,7 +111,7 @@ public sealed class ApproveAdjustmentTests
                 );
                 var scope = new CommandScope(db, command, desk.House.Clock.GetUtcNow());
                 db.AdjustmentDecisions.Add(
-                    AdjustmentDecision.Make(proposal, Ruling.Approved, isFinal: true, Money.Usd(120), null, scope)
+                    AdjustmentDecision.Make(proposal, Ruling.Approved, isFinal: true, Money.Usd(120), null, null, scope)
                 );
                 return await db.SaveChangesAsync();
             })
@@ -224,7 +224,13 @@ public sealed class ApproveAdjustmentTests
         var proposed = await desk.ProposedAsync(desk.Goodwill(800m));
         await desk.House.InDbAsync(async db =>
         {
-            db.AdjustmentPolicies.Add(new AdjustmentPolicy { Version = 2, TwoApproversFrom = Money.Usd(500) });
+            db.AdjustmentPolicies.Add(
+                new AdjustmentPolicy
+                {
+                    Version = 2,
+                    Figures = new PolicyFigures { MiddleFrom = Money.Usd(100), TwoApproversFrom = Money.Usd(500) },
+                }
+            );
             return await db.SaveChangesAsync();
         });
         var later = await desk.ProposedAsync(desk.Goodwill(100m) with { Reason = ReasonCode.Goodwill });
@@ -238,7 +244,11 @@ public sealed class ApproveAdjustmentTests
     {
         await using var desk = await ApprovalDesk.OpenAsync(kind);
         var proposed = await desk.ProposedAsync(desk.Goodwill());
-        var strict = new ApproveAdjustment(desk.House.Get<CommandRunner>(), new ApprovalSettings(IsSandbox: false));
+        var strict = new ApproveAdjustment(
+            desk.House.Get<CommandRunner>(),
+            desk.House.Get<GoStale>(),
+            new ApprovalSettings(IsSandbox: false)
+        );
         var old = desk.House.Manager with { SignedInAt = desk.House.Clock.GetUtcNow().AddMinutes(-61) };
         var fresh = desk.House.Manager with { SignedInAt = desk.House.Clock.GetUtcNow().AddMinutes(-59) };
 
@@ -262,6 +272,7 @@ public sealed class ApproveAdjustmentTests
 
         (await desk.ApproveAsync(proposed)).Refusal!.Code.ShouldBe(Refusal.StaleCode);
         (await desk.EntriesAsync()).ShouldBeEmpty();
+        (await desk.FindAsync(proposed.Number)).State.ShouldBe(AdjustmentState.Stale);
     }
 
     [Theory, OnBothDatabases]

@@ -68,8 +68,11 @@ public sealed class DecisionRaceTests
                 new AdjustmentPolicy
                 {
                     Version = 2,
-                    CeilingPerMonth = Money.Usd(1_000),
-                    TwoApproversFrom = Money.Usd(50_000),
+                    Figures = new PolicyFigures
+                    {
+                        CeilingPerMonth = Money.Usd(1_000),
+                        TwoApproversFrom = Money.Usd(50_000),
+                    },
                 }
             );
             return await db.SaveChangesAsync();

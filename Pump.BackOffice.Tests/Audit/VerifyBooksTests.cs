@@ -253,10 +253,16 @@ public sealed class VerifyBooksTests
     internal static async Task<House> WithRecordsAsync(DatabaseKind kind, int count)
     {
         var house = await House.OpenAsync(kind);
+        await AddRecordsAsync(house, count, startingAt: 4821);
+        return house;
+    }
+
+    internal static async Task AddRecordsAsync(House house, int count, int startingAt)
+    {
         for (var i = 0; i < count; i++)
         {
             house.Clock.Advance(TimeSpan.FromMinutes(7));
-            var number = (4821 + i).ToString(CultureInfo.InvariantCulture);
+            var number = (startingAt + i).ToString(CultureInfo.InvariantCulture);
             var made = await house
                 .Get<CreateCustomer>()
                 .RunAsync(
@@ -267,8 +273,6 @@ public sealed class VerifyBooksTests
                 );
             made.Done.ShouldBeTrue();
         }
-
-        return house;
     }
 
     private static async Task<VerifyReport> VerifyAsync(House house) =>

@@ -53,7 +53,14 @@ public sealed class VerifyCommandTests
             using var output = new StringWriter();
             using var error = new StringWriter();
 
-            var code = await VerifyCommand.RunAsync(Configuration(folder), json: true, output, error, default);
+            var code = await VerifyCommand.RunAsync(
+                Configuration(folder),
+                anchors: null,
+                json: true,
+                output,
+                error,
+                default
+            );
 
             code.ShouldBe(ExitCode.Configuration);
             output.ToString().ShouldBeEmpty();
@@ -70,8 +77,15 @@ public sealed class VerifyCommandTests
     {
         using var output = new StringWriter();
         using var error = new StringWriter();
-        var code = await VerifyCommand.RunAsync(Configuration(folder), json: true, output, error, default);
-        error.ToString().ShouldBeEmpty();
+        var code = await VerifyCommand.RunAsync(
+            Configuration(folder),
+            anchors: null,
+            json: true,
+            output,
+            error,
+            default
+        );
+        error.ToString().ShouldContain("cannot be seen");
         return (code, JsonDocument.Parse(output.ToString()).RootElement);
     }
 

@@ -99,9 +99,15 @@ public sealed class Adjustment : IVersioned
     /// <summary>Changes the terms. A frozen proposal is void from then on; nothing of it is lost.</summary>
     public void Edit(AdjustmentTerms terms, PersonId editor)
     {
-        Expect(AdjustmentState.Draft, AdjustmentState.Proposed, AdjustmentState.ChangesRequested);
+        Expect(
+            AdjustmentState.Draft,
+            AdjustmentState.Proposed,
+            AdjustmentState.ChangesRequested,
+            AdjustmentState.Expired,
+            AdjustmentState.Stale
+        );
         State = AdjustmentState.Draft;
-        ExpiresAt = null;
+        (ExpiresAt, EndedAt) = (null, null);
         Set(terms, editor);
     }
 

@@ -35,6 +35,9 @@ public sealed class AdjustmentDecision
     public PersonId LastEditorId { get; private init; }
     public string ContentHash { get; private init; } = string.Empty;
     public PersonId DeciderId { get; private init; }
+
+    /// <summary>In whose stead; null in nobody's. The amount counts in that person's month.</summary>
+    public PersonId? OnBehalfOfId { get; private init; }
     public Ruling Ruling { get; private init; }
 
     /// <summary>False for the first of two approvals.</summary>
@@ -52,6 +55,7 @@ public sealed class AdjustmentDecision
         bool isFinal,
         Money amount,
         string? comment,
+        PersonId? onBehalfOf,
         CommandScope scope
     ) =>
         new()
@@ -63,6 +67,7 @@ public sealed class AdjustmentDecision
             LastEditorId = proposal.LastEditorId,
             ContentHash = proposal.ContentHash,
             DeciderId = scope.Actor.Id,
+            OnBehalfOfId = onBehalfOf,
             Ruling = ruling,
             IsFinal = isFinal,
             Amount = amount,

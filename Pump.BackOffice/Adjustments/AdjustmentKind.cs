@@ -6,8 +6,20 @@ public enum AdjustmentKind
     /// <summary>Takes a credit into the Aws book on proof: expected, in no balance, until AWS shows it.</summary>
     RecordCredit,
 
+    /// <summary>Corrects what staff recorded of a credit that AWS does not show yet. What AWS sent is never corrected.</summary>
+    CorrectRecord,
+
     /// <summary>Grants a credit in the Pump book: value that Pump itself owes.</summary>
     PumpCredit,
+
+    /// <summary>Uses a credit of the Pump book on an invoice month, where that departs from the rule.</summary>
+    ApplyCredit,
+
+    /// <summary>
+    /// Moves a use that we attributed from one credit to another of the same month, account and service: the sum stays
+    /// what AWS says.
+    /// </summary>
+    Reattribute,
 
     /// <summary>Takes back what is left of a credit of the Pump book, or a recorded credit that AWS does not show.</summary>
     VoidCredit,
@@ -21,6 +33,18 @@ public enum ReasonCode
 {
     /// <summary>A proof shows a credit that AWS's figures do not hold yet.</summary>
     ShownOnProof,
+
+    /// <summary>What was recorded was misread or mistyped.</summary>
+    RecordedInError,
+
+    /// <summary>The customer asked for another order than the rule's.</summary>
+    CustomersOrder,
+
+    /// <summary>The rule took it on the wrong month or not at all.</summary>
+    RuleDoesNotFit,
+
+    /// <summary>Evidence shows which credit it was.</summary>
+    AttributedInError,
 
     /// <summary>Kindness, without a debt.</summary>
     Goodwill,
@@ -86,6 +110,9 @@ public static class AdjustmentWords
         kind switch
         {
             AdjustmentKind.RecordCredit => [ReasonCode.ShownOnProof],
+            AdjustmentKind.CorrectRecord => [ReasonCode.RecordedInError],
+            AdjustmentKind.ApplyCredit => [ReasonCode.CustomersOrder, ReasonCode.RuleDoesNotFit],
+            AdjustmentKind.Reattribute => [ReasonCode.AttributedInError],
             AdjustmentKind.PumpCredit =>
             [
                 ReasonCode.LeakRepayment,
@@ -102,6 +129,9 @@ public static class AdjustmentWords
         kind switch
         {
             AdjustmentKind.RecordCredit => "Record a credit",
+            AdjustmentKind.CorrectRecord => "Correct a record",
+            AdjustmentKind.ApplyCredit => "Apply by hand",
+            AdjustmentKind.Reattribute => "Re-attribute",
             AdjustmentKind.PumpCredit => "Pump credit",
             AdjustmentKind.VoidCredit => "Void a credit",
             AdjustmentKind.Reverse => "Reverse",
@@ -112,6 +142,10 @@ public static class AdjustmentWords
         reason switch
         {
             ReasonCode.ShownOnProof => "Shown on proof",
+            ReasonCode.RecordedInError => "Recorded in error",
+            ReasonCode.CustomersOrder => "Customer's order",
+            ReasonCode.RuleDoesNotFit => "Rule does not fit",
+            ReasonCode.AttributedInError => "Attributed in error",
             ReasonCode.Goodwill => "Goodwill",
             ReasonCode.Guarantee => "Guarantee",
             ReasonCode.LeakRepayment => "Leak repayment",
@@ -139,6 +173,10 @@ public static class AdjustmentWords
                 (letter, at) => at > 0 && char.IsUpper(letter) ? $" {char.ToLowerInvariant(letter)}" : $"{letter}"
             )
         );
+
+    /// <summary>Whether it can be changed and proposed again: undecided, or ended by time or by its ground alone.</summary>
+    public static bool MayBeChanged(this AdjustmentState state) =>
+        state.IsOpen() || state is AdjustmentState.Expired or AdjustmentState.Stale;
 
     /// <summary>Whether somebody still has to do something about it.</summary>
     public static bool IsOpen(this AdjustmentState state) =>

@@ -28,6 +28,11 @@ internal static class AdjustmentLimits
             return Refusal.Invalid(nameof(terms.CreditName), "At most 200 characters.");
         }
 
+        if (terms.Service?.Length > 200)
+        {
+            return Refusal.Invalid(nameof(terms.Service), "At most 200 characters.");
+        }
+
         return terms.Evidence.Count > MostEvidence
             ? Refusal.Invalid(nameof(terms.Evidence), "At most 100 pieces of evidence.")
             : null;
@@ -44,10 +49,19 @@ internal static class AdjustmentLimits
         Adjustment adjustment,
         string did,
         string? beforeDigest = null,
-        string? afterDigest = null
+        string? afterDigest = null,
+        PersonId? onBehalfOf = null
     )
     {
-        scope.Record(act, SubjectKind, adjustment.Code, $"{adjustment.Code} {did}.", beforeDigest, afterDigest);
+        scope.Record(
+            act,
+            SubjectKind,
+            adjustment.Code,
+            $"{adjustment.Code} {did}.",
+            beforeDigest,
+            afterDigest,
+            onBehalfOf
+        );
         scope.Tell(Topic, adjustment.Number.ToString(CultureInfo.InvariantCulture));
         scope.Tell("customer", adjustment.CustomerId.Value.ToString("D"));
     }

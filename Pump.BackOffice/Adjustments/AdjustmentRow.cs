@@ -39,7 +39,8 @@ public sealed record AdjustmentRow(
 public static class AdjustmentAmounts
 {
     public static Money? Signed(this AdjustmentTerms terms) =>
-        terms.Kind == AdjustmentKind.RecordCredit ? terms.Amount
+        terms.Kind is AdjustmentKind.RecordCredit or AdjustmentKind.CorrectRecord or AdjustmentKind.Reattribute
+            ? terms.Amount
         : terms.Effect is { } effect ? effect
         : terms.Kind == AdjustmentKind.PumpCredit ? terms.Amount
         : terms.Amount is { } amount ? -amount

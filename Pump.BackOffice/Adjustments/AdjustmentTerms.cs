@@ -17,8 +17,14 @@ public sealed record AdjustmentTerms
     /// <summary>How much (USD), always positive: the kind says in which direction.</summary>
     public Money? Amount { get; init; }
 
-    /// <summary>The credit that a void takes back.</summary>
+    /// <summary>The credit that a void takes back, a correction corrects, an application uses, or a use is moved from.</summary>
     public Guid? CreditId { get; init; }
+
+    /// <summary>The credit that an attributed use is moved to.</summary>
+    public Guid? ToCreditId { get; init; }
+
+    /// <summary>The service of an attributed use, in AWS's words.</summary>
+    public string? Service { get; init; }
 
     /// <summary>What the new credit is called: AWS's name for a recorded one.</summary>
     public string? CreditName { get; init; }

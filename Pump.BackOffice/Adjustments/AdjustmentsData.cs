@@ -1,6 +1,10 @@
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.ChangeTracking;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
+using Pump.BackOffice.Adjustments.Delegations;
+using Pump.BackOffice.Adjustments.Invoicing;
+using Pump.BackOffice.Adjustments.Policy;
+using Pump.BackOffice.Credits;
 using Pump.BackOffice.Customers;
 using Pump.BackOffice.Identity;
 using Pump.BackOffice.Platform.Data;
@@ -77,7 +81,10 @@ internal sealed class AdjustmentDecisionTable : IEntityTypeConfiguration<Adjustm
             table =>
                 table.HasCheckConstraint(
                     "CK_AdjustmentDecisions_FourEyes",
-                    "\"DeciderId\" <> \"MakerId\" AND \"DeciderId\" <> \"LastEditorId\""
+                    """
+                    "DeciderId" <> "MakerId" AND "DeciderId" <> "LastEditorId"
+                    AND ("OnBehalfOfId" IS NULL OR ("OnBehalfOfId" <> "MakerId" AND "OnBehalfOfId" <> "LastEditorId"))
+                    """
                 )
         );
         builder.IsAppendOnly();
@@ -125,6 +132,7 @@ internal sealed class AdjustmentDecisionTable : IEntityTypeConfiguration<Adjustm
             })
             .OnDelete(DeleteBehavior.Restrict);
         builder.HasOne<Person>().WithMany().HasForeignKey(d => d.DeciderId).OnDelete(DeleteBehavior.Restrict);
+        builder.HasOne<Person>().WithMany().HasForeignKey(d => d.OnBehalfOfId).OnDelete(DeleteBehavior.Restrict);
     }
 }
 
@@ -136,7 +144,74 @@ internal sealed class AdjustmentPolicyTable : IEntityTypeConfiguration<Adjustmen
         builder.IsAppendOnly();
         builder.HasKey(p => p.Version);
         builder.Property(p => p.Version).ValueGeneratedNever();
+        builder.Property(p => p.Note).HasMaxLength(500);
+        builder
+            .Property(p => p.Figures)
+            .HasConversion(
+                figures => PolicyJson.Write(figures),
+                text => PolicyJson.Read(text),
+                new ValueComparer<PolicyFigures>(
+                    (left, right) => PolicyJson.Write(left!) == PolicyJson.Write(right!),
+                    figures => PolicyJson.Write(figures).Length,
+                    figures => figures
+                )
+            );
         builder.HasData(new AdjustmentPolicy());
+    }
+}
+
+internal sealed class DelegationTable : IEntityTypeConfiguration<Delegation>
+{
+    public void Configure(EntityTypeBuilder<Delegation> builder)
+    {
+        builder.ToTable("Delegations");
+        builder.IsVersioned();
+        builder.HasIndex(d => new { d.ToId, d.EndsAt });
+        builder.HasIndex(d => new { d.FromId, d.EndsAt });
+        builder.HasOne<Person>().WithMany().HasForeignKey(d => d.FromId).OnDelete(DeleteBehavior.Restrict);
+        builder.HasOne<Person>().WithMany().HasForeignKey(d => d.ToId).OnDelete(DeleteBehavior.Restrict);
+    }
+}
+
+internal sealed class ApprovalNudgeTable : IEntityTypeConfiguration<ApprovalNudge>
+{
+    public void Configure(EntityTypeBuilder<ApprovalNudge> builder)
+    {
+        builder.ToTable("ApprovalNudges");
+        builder.IsAppendOnly();
+        builder.HasKey(n => new
+        {
+            n.AdjustmentId,
+            n.Revision,
+            n.Kind,
+        });
+        builder.HasOne<Adjustment>().WithMany().HasForeignKey(n => n.AdjustmentId).OnDelete(DeleteBehavior.Restrict);
+    }
+}
+
+internal sealed class InvoiceBatchTable : IEntityTypeConfiguration<InvoiceBatch>
+{
+    public void Configure(EntityTypeBuilder<InvoiceBatch> builder)
+    {
+        builder.ToTable("InvoiceBatches");
+        builder.IsAppendOnly();
+        builder.HasKey(b => b.Number);
+        builder.Property(b => b.Number).ValueGeneratedNever();
+        builder.HasIndex(b => b.Month);
+    }
+}
+
+internal sealed class InvoiceBatchLineTable : IEntityTypeConfiguration<InvoiceBatchLine>
+{
+    public void Configure(EntityTypeBuilder<InvoiceBatchLine> builder)
+    {
+        builder.ToTable("InvoiceBatchLines");
+        // An entry is in one batch only, ever.
+        builder.HasKey(l => l.EntryId);
+        builder.HasIndex(l => new { l.BatchNumber, l.CustomerId });
+        builder.HasOne<InvoiceBatch>().WithMany().HasForeignKey(l => l.BatchNumber).OnDelete(DeleteBehavior.Restrict);
+        builder.HasOne<LedgerEntry>().WithMany().HasForeignKey(l => l.EntryId).OnDelete(DeleteBehavior.Restrict);
+        builder.HasOne<Customer>().WithMany().HasForeignKey(l => l.CustomerId).OnDelete(DeleteBehavior.Restrict);
     }
 }
 
@@ -161,5 +236,9 @@ public static class AdjustmentsData
         internal DbSet<AdjustmentDecision> AdjustmentDecisions => db.Set<AdjustmentDecision>();
         internal DbSet<ProposalDraft> ProposalDrafts => db.Set<ProposalDraft>();
         internal DbSet<AdjustmentPolicy> AdjustmentPolicies => db.Set<AdjustmentPolicy>();
+        internal DbSet<Delegation> Delegations => db.Set<Delegation>();
+        internal DbSet<ApprovalNudge> ApprovalNudges => db.Set<ApprovalNudge>();
+        internal DbSet<InvoiceBatch> InvoiceBatches => db.Set<InvoiceBatch>();
+        internal DbSet<InvoiceBatchLine> InvoiceBatchLines => db.Set<InvoiceBatchLine>();
     }
 }

@@ -1,3 +1,7 @@
+using Pump.BackOffice.Adjustments.Delegations;
+using Pump.BackOffice.Adjustments.Invoicing;
+using Pump.BackOffice.Adjustments.MonthEnd;
+using Pump.BackOffice.Adjustments.Policy;
 using Pump.BackOffice.Identity;
 using Pump.BackOffice.Platform.Ui;
 
@@ -19,6 +23,18 @@ public static class AdjustmentsFeature
         services.AddSingleton<RequestChanges>();
         services.AddSingleton<ApprovalVerdicts>();
         services.AddSingleton<ExpireProposals>();
+        services.AddSingleton<GoStale>();
+        services.AddSingleton<RemindApprovers>();
+        services.AddSingleton<ChangePolicy>();
+        services.AddSingleton<PolicyHistory>();
+        services.AddSingleton<TryPolicy>();
+        services.AddSingleton<DelegateApprovals>();
+        services.AddSingleton<EndDelegation>();
+        services.AddSingleton<MyDelegations>();
+        services.AddSingleton<ExportInvoiceBatch>();
+        services.AddSingleton<InvoicingOfMonth>();
+        services.AddSingleton<TellOfMissingCredits>();
+        services.AddSingleton<ExportMonthPack>();
         services.AddSingleton<ApprovalsInbox>();
         services.AddSingleton<ApprovalItem>();
         services.AddSingleton<ApprovalDryRun>();
@@ -30,7 +46,12 @@ public static class AdjustmentsFeature
         services.AddSingleton<ProposalPreview>();
         services.AddSingleton<ProposalChoices>();
         services.AddScoped<INavCount, ApprovalsNavCount>();
+        services.AddSingleton(
+            new SettingsTab("policy", "Approval policy", 40, typeof(Parts.PolicyTab), Permission.SeeDesk)
+        );
         services.AddHostedService<ExpireProposalsJob>();
+        services.AddHostedService<TellOfMissingCreditsJob>();
+        services.AddHostedService<MonthPackJob>();
         return builder;
     }
 }

@@ -1,4 +1,5 @@
 using Microsoft.EntityFrameworkCore;
+using Pump.BackOffice.Adjustments.Delegations;
 using Pump.BackOffice.Adjustments.Rules;
 using Pump.BackOffice.Credits;
 using Pump.BackOffice.Identity;
@@ -50,9 +51,19 @@ public sealed record ApprovalView(
     int? ReversedBy
 )
 {
+    /// <summary>In whose stead the viewer may decide now.</summary>
+    public IReadOnlyList<StoodInFor> StandsInFor { get; init; } = [];
+
+    /// <summary>Other adjustments of the customer about the same reason and month that are not ended against.</summary>
+    public IReadOnlyList<AdjustmentRow> Duplicates { get; init; } = [];
+
     /// <summary>What the viewer has on the screen, for the decision.</summary>
     public SeenProposal Seen => new(Row.Number, Revision, ContentHash ?? string.Empty);
 }
+
+/// <summary>Somebody in whose stead the viewer may decide.</summary>
+/// <param name="WhyNot">Why not about this one; null when they can.</param>
+public sealed record StoodInFor(PersonId Id, string Name, string? WhyNot);
 
 /// <summary>A line of what changes: from, to; the same when nothing changes.</summary>
 public sealed record ChangeLine(string Words, Money? From, Money To, bool IsNew, bool IsSame);
@@ -132,14 +143,70 @@ public sealed class ApprovalItem(Access access, TimeProvider clock)
             isProposed && whyNot is null,
             whyNot,
             moved,
-            adjustment.State.IsOpen() && actor.May(Permission.ProposeAdjustments),
+            adjustment.State.MayBeChanged() && actor.May(Permission.ProposeAdjustments),
             proposals.Count > 1 ? TermsDifferences.Between(proposals[^2].Terms(), proposals[^1].Terms()) : [],
             await PeopleAsync(db, adjustment, proposals, cancellationToken),
             await PostedAsync(db, adjustment, cancellationToken),
             [.. (await AdjustmentRows.ReadAsync(db, others, cancellationToken)).Select(r => r.Row)],
             adjustment.ExpiresAt,
             adjustment.ReversedBy
-        );
+        )
+        {
+            StandsInFor = decides
+                ? await StandsInForAsync(db, actor, adjustment, current!, now, cancellationToken)
+                : [],
+            Duplicates = await DuplicatesAsync(db, adjustment, cancellationToken),
+        };
+    }
+
+    private static async Task<IReadOnlyList<StoodInFor>> StandsInForAsync(
+        BackOfficeDb db,
+        Actor actor,
+        Adjustment adjustment,
+        AdjustmentProposal proposal,
+        DateTimeOffset now,
+        CancellationToken cancellationToken
+    )
+    {
+        List<StoodInFor> people = [];
+        foreach (var absent in await StandingIn.OfAsync(db, actor.Id, now, cancellationToken))
+        {
+            var what = await PolicyCases.GatherAsync(
+                db,
+                adjustment,
+                proposal.PolicyVersion,
+                actor,
+                now,
+                cancellationToken,
+                absent.Id
+            );
+            var stop = ApprovalPolicy.Judge(what).FirstOrDefault(v => v.Standing == RuleStanding.Stops);
+            people.Add(new StoodInFor(absent.Id, absent.Name, stop is null ? null : $"{stop.Rule}: {stop.Text}"));
+        }
+
+        return people;
+    }
+
+    private static async Task<IReadOnlyList<AdjustmentRow>> DuplicatesAsync(
+        BackOfficeDb db,
+        Adjustment adjustment,
+        CancellationToken cancellationToken
+    )
+    {
+        var alike = db
+            .Adjustments.Where(a =>
+                a.CustomerId == adjustment.CustomerId
+                && a.Id != adjustment.Id
+                && a.Kind == adjustment.Kind
+                && a.Reason == adjustment.Reason
+                && (a.Amount == adjustment.Amount || a.CreditId == adjustment.CreditId && a.CreditId != null)
+                && a.State != AdjustmentState.Rejected
+                && a.State != AdjustmentState.Withdrawn
+                && a.ReversedBy == null
+            )
+            .OrderByDescending(a => a.Number);
+        var rows = await AdjustmentRows.ReadAsync(db, alike, cancellationToken);
+        return [.. rows.Where(r => r.Adjustment.Terms.Month == adjustment.Terms.Month).Select(r => r.Row)];
     }
 
     private static string? WhyNot(
@@ -184,6 +251,7 @@ public sealed class ApprovalItem(Access access, TimeProvider clock)
             adjustment.MakerId,
             .. proposals.Select(p => p.ProposedById),
             .. decisions.Select(d => d.DeciderId),
+            .. decisions.Select(d => d.OnBehalfOfId).OfType<PersonId>(),
         ];
         var names = await db
             .People.Where(p => ids.Contains(p.Id))
@@ -202,7 +270,14 @@ public sealed class ApprovalItem(Access access, TimeProvider clock)
                 null
             ))
         );
-        steps.AddRange(decisions.Select(d => new PersonStep(names[d.DeciderId], Did(d), d.At, d.Comment)));
+        steps.AddRange(
+            decisions.Select(d => new PersonStep(
+                names[d.DeciderId],
+                d.OnBehalfOfId is { } absent ? $"{Did(d)}, in the stead of {names[absent]}" : Did(d),
+                d.At,
+                d.Comment
+            ))
+        );
         return [.. steps.OrderBy(s => s.At)];
     }
 

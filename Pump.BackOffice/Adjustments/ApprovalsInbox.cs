@@ -82,6 +82,8 @@ public sealed class ApprovalsInbox(Access access, TimeProvider clock)
                         a.State == AdjustmentState.Draft
                         || a.State == AdjustmentState.Proposed
                         || a.State == AdjustmentState.ChangesRequested
+                        || a.State == AdjustmentState.Stale
+                        || a.State == AdjustmentState.Expired
                     )
                 )
                 .OrderByDescending(a => a.Number),

@@ -16,19 +16,28 @@ public sealed record Approval(int Number, bool IsFinal, IReadOnlyList<string> En
 /// Approves a proposal. Everything is looked at again under lock; the last approval posts ledger, audit, news and the
 /// ticket's release in one transaction.
 /// </summary>
-public sealed class ApproveAdjustment(CommandRunner commands, ApprovalSettings settings)
+public sealed class ApproveAdjustment(CommandRunner commands, GoStale goStale, ApprovalSettings settings)
 {
-    public Task<Outcome<Approval>> RunAsync(
+    public async Task<Outcome<Approval>> RunAsync(
         CommandId id,
         Actor actor,
         SeenProposal seen,
         CancellationToken cancellationToken
-    ) =>
-        commands.RunAsync(
+    )
+    {
+        var outcome = await commands.RunAsync(
             new Command(id, actor, Permission.DecideAdjustments, "adjustment.approve", seen),
             scope => ApproveAsync(scope, seen, cancellationToken),
             cancellationToken
         );
+        if (outcome.Refusal?.Code == Refusal.StaleCode)
+        {
+            // The refusal kept nothing; what it stands on is looked at again, and the proposal ended if it is gone.
+            await goStale.RunAsync(CommandId.New(), GoStale.Job, seen.Number, cancellationToken);
+        }
+
+        return outcome;
+    }
 
     private async Task<Outcome<Approval>> ApproveAsync(
         CommandScope scope,
@@ -55,7 +64,15 @@ public sealed class ApproveAdjustment(CommandRunner commands, ApprovalSettings s
 
         var isFinal = what.Approvals.Count + 1 >= what.ApproversNeeded;
         scope.Db.AdjustmentDecisions.Add(
-            AdjustmentDecision.Make(proposal, Ruling.Approved, isFinal, what.Amount, comment: null, scope)
+            AdjustmentDecision.Make(
+                proposal,
+                Ruling.Approved,
+                isFinal,
+                what.Amount,
+                comment: null,
+                seen.InSteadOf,
+                scope
+            )
         );
         if (!isFinal)
         {
@@ -65,8 +82,9 @@ public sealed class ApproveAdjustment(CommandRunner commands, ApprovalSettings s
             scope.Record(
                 "adjustment.seconded",
                 adjustment,
-                "was approved by the first of two",
-                afterDigest: proposal.ContentHash
+                $"was approved by the first of two{desk.By}",
+                afterDigest: proposal.ContentHash,
+                onBehalfOf: seen.InSteadOf
             );
             return new Approval(adjustment.Number, IsFinal: false, [], Credit: null);
         }
@@ -75,8 +93,9 @@ public sealed class ApproveAdjustment(CommandRunner commands, ApprovalSettings s
         scope.Record(
             "adjustment.approved",
             adjustment,
-            $"was approved: {what.Amount} USD",
-            afterDigest: proposal.ContentHash
+            $"was approved{desk.By}: {what.Amount} USD",
+            afterDigest: proposal.ContentHash,
+            onBehalfOf: seen.InSteadOf
         );
         var posted = await CarryOut.RunAsync(scope, adjustment, proposal.Terms(), cancellationToken);
         await TicketHold.ReleaseAsync(scope, adjustment, cancellationToken);
@@ -85,7 +104,7 @@ public sealed class ApproveAdjustment(CommandRunner commands, ApprovalSettings s
             scope,
             adjustment.MakerId,
             NotificationKind.ApprovalDecided,
-            $"{adjustment.Code} was approved by {scope.Actor.Name}.",
+            $"{adjustment.Code} was approved by {scope.Actor.Name}{desk.By}.",
             adjustment.Route,
             cancellationToken
         );

@@ -9,7 +9,7 @@ namespace Pump.BackOffice.Adjustments;
 internal sealed record CarriedOut(IReadOnlyList<string> Entries, string? Credit);
 
 /// <summary>Brings approved terms into the books, inside the transaction of the approval.</summary>
-internal static class CarryOut
+internal static partial class CarryOut
 {
     public static Task<CarriedOut> RunAsync(
         CommandScope scope,
@@ -20,7 +20,10 @@ internal static class CarryOut
         terms.Kind switch
         {
             AdjustmentKind.RecordCredit => RecordAsync(scope, adjustment, terms, cancellationToken),
+            AdjustmentKind.CorrectRecord => CorrectAsync(scope, terms, cancellationToken),
             AdjustmentKind.PumpCredit => GrantAsync(scope, adjustment, terms, cancellationToken),
+            AdjustmentKind.ApplyCredit => ApplyAsync(scope, adjustment, terms, cancellationToken),
+            AdjustmentKind.Reattribute => ReattributeAsync(scope, adjustment, terms, cancellationToken),
             AdjustmentKind.VoidCredit => VoidAsync(scope, adjustment, terms, cancellationToken),
             AdjustmentKind.Reverse => ReverseAsync(scope, adjustment, terms, cancellationToken),
             _ => throw new ArgumentOutOfRangeException(nameof(terms), terms.Kind, null),
@@ -92,6 +95,13 @@ internal static class CarryOut
         CancellationToken cancellationToken
     )
     {
+        if (terms.Effect!.Value.IsZero)
+        {
+            var recorded = await CreditAsync(scope, terms.CreditId!.Value, cancellationToken);
+            recorded.Withdraw();
+            return new CarriedOut([], recorded.NumberText);
+        }
+
         var entry = await LedgerPosting.PostAsync(
             scope,
             new NewLedgerEntry(
@@ -129,10 +139,17 @@ internal static class CarryOut
                     entry.CreditId,
                     LedgerEntryType.Reversed,
                     -entry.Amount,
-                    entry.EffectiveOn > Today(scope) ? entry.EffectiveOn : Today(scope),
+                    // A use that was moved comes back on the day it was on: the month's sum stays AWS's.
+                    entry.IsAttributed
+                    || entry.EffectiveOn > Today(scope)
+                        ? entry.EffectiveOn
+                        : Today(scope),
                     adjustment.Route,
                     entry.BillingMonth,
-                    ReversesEntryId: entry.Id
+                    entry.AccountId,
+                    entry.Service,
+                    entry.Id,
+                    entry.IsAttributed
                 ),
                 cancellationToken
             );

@@ -13,6 +13,17 @@ internal static class ChangeLines
             case AdjustmentKind.RecordCredit:
                 lines.Add(New($"Expected from AWS: {terms.CreditName ?? "a credit"}", amount));
                 break;
+            case AdjustmentKind.CorrectRecord:
+                lines.Add(New($"Expected from AWS instead: {terms.CreditName ?? "a credit"}", amount));
+                break;
+            case AdjustmentKind.ApplyCredit:
+                lines.Add(New($"Used on the invoice of {terms.Month?.ToString() ?? "a month"}", effect));
+                break;
+            case AdjustmentKind.Reattribute:
+                lines.Add(
+                    New($"Moved to the other credit, {terms.Month?.ToString() ?? "a month"}, {terms.Service}", amount)
+                );
+                break;
             case AdjustmentKind.PumpCredit:
                 lines.Add(New($"New credit: {NameOf(terms)}", amount));
                 break;

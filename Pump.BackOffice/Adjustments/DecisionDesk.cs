@@ -1,4 +1,5 @@
 using Microsoft.EntityFrameworkCore;
+using Pump.BackOffice.Adjustments.Delegations;
 using Pump.BackOffice.Adjustments.Rules;
 using Pump.BackOffice.Identity;
 
@@ -8,10 +9,15 @@ namespace Pump.BackOffice.Adjustments;
 /// <param name="Number">Which adjustment.</param>
 /// <param name="Revision">Which of its proposals.</param>
 /// <param name="ContentHash">The hash on the screen.</param>
-public sealed record SeenProposal(int Number, int Revision, string ContentHash);
+/// <param name="InSteadOf">The absent manager for whom they decide; null when in their own name.</param>
+public sealed record SeenProposal(int Number, int Revision, string ContentHash, PersonId? InSteadOf = null);
 
 /// <summary>An adjustment under lock, with its frozen proposal and what the rules say now.</summary>
-internal sealed record OnTheDesk(Adjustment Adjustment, AdjustmentProposal Proposal, PolicyCase Case);
+internal sealed record OnTheDesk(Adjustment Adjustment, AdjustmentProposal Proposal, PolicyCase Case)
+{
+    /// <summary>As the trail says it: both names when it is in somebody's stead.</summary>
+    public string By => Case.Principal is { } absent ? $" in the stead of {absent.Name}" : string.Empty;
+}
 
 /// <summary>
 /// What every decision has in common: it is taken under lock, about exactly the proposal that was seen, by somebody who
@@ -23,6 +29,7 @@ internal static class DecisionDesk
     public const string OwnWorkCode = "own-work";
     public const string PolicyCode = "policy";
     public const string SignInAgainCode = "sign-in-again";
+    public const string NoDelegationCode = "no-delegation";
 
     private static readonly TimeSpan LongestSignIn = TimeSpan.FromHours(1);
 
@@ -74,13 +81,24 @@ internal static class DecisionDesk
             return new Refusal(DecidedCode, $"{adjustment.Code} has expired: nobody decided in time.");
         }
 
+        if (
+            seen.InSteadOf is { } absent
+            && (await StandingIn.OfAsync(scope.Db, scope.Actor.Id, scope.Now, cancellationToken)).All(p =>
+                p.Id != absent
+            )
+        )
+        {
+            return new Refusal(NoDelegationCode, "You do not stand in for this person now.");
+        }
+
         var what = await PolicyCases.GatherAsync(
             scope.Db,
             adjustment,
             proposal.PolicyVersion,
             scope.Actor,
             scope.Now,
-            cancellationToken
+            cancellationToken,
+            seen.InSteadOf
         );
         var fourEyes = new FourEyesRule().Judge(what);
         return fourEyes.Standing == RuleStanding.Stops

@@ -52,7 +52,7 @@ public sealed class EditAdjustment(CommandRunner commands)
             return stale;
         }
 
-        if (!adjustment.State.IsOpen())
+        if (!adjustment.State.MayBeChanged())
         {
             return new Refusal(
                 "decided",

@@ -54,9 +54,11 @@ public sealed class ExpireProposals(CommandRunner commands, IDbContextFactory<Ba
     }
 }
 
-/// <summary>Once an hour.</summary>
+/// <summary>Once an hour: what is overdue ends, what lost its ground ends, and who has to decide is reminded.</summary>
 internal sealed class ExpireProposalsJob(
     ExpireProposals expire,
+    GoStale goStale,
+    RemindApprovers remind,
     TimeProvider clock,
     JobGate gate,
     ILogger<ExpireProposalsJob> logger
@@ -72,5 +74,8 @@ internal sealed class ExpireProposalsJob(
         {
             await expire.RunAsync(CommandId.New(), cancellationToken);
         }
+
+        await goStale.SweepAsync(cancellationToken);
+        await remind.SweepAsync(cancellationToken);
     }
 }

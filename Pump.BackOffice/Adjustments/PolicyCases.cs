@@ -1,4 +1,5 @@
 using Microsoft.EntityFrameworkCore;
+using Pump.BackOffice.Adjustments.Delegations;
 using Pump.BackOffice.Adjustments.Rules;
 using Pump.BackOffice.Customers;
 using Pump.BackOffice.Identity;
@@ -15,20 +16,27 @@ internal static class PolicyCases
     /// <param name="decider">Who would decide.</param>
     /// <param name="now">The moment (UTC).</param>
     /// <param name="cancellationToken">Stops looking.</param>
+    /// <param name="principal">In whose stead they would decide; null in nobody's.</param>
     public static async Task<PolicyCase> GatherAsync(
         BackOfficeDb db,
         Adjustment adjustment,
         int? policyVersion,
         Actor? decider,
         DateTimeOffset now,
-        CancellationToken cancellationToken
+        CancellationToken cancellationToken,
+        PersonId? principal = null
     )
     {
-        var policy = await db
+        var inForce = await db
             .AdjustmentPolicies.AsNoTracking()
-            .Where(p => policyVersion == null || p.Version == policyVersion)
             .OrderByDescending(p => p.Version)
             .FirstAsync(cancellationToken);
+        var policy =
+            policyVersion is null || policyVersion == inForce.Version
+                ? inForce
+                : await db
+                    .AdjustmentPolicies.AsNoTracking()
+                    .SingleAsync(p => p.Version == policyVersion, cancellationToken);
         var executive = await db
             .Customers.Where(c => c.Id == adjustment.CustomerId)
             .Select(c => c.AccountExecutiveId)
@@ -38,38 +46,52 @@ internal static class PolicyCases
                 d.AdjustmentId == adjustment.Id && d.Revision == adjustment.Revision && d.Ruling == Ruling.Approved
             )
             .OrderBy(d => d.At)
-            .Select(d => d.DeciderId)
+            .Select(d => new { d.DeciderId, d.OnBehalfOfId })
             .ToListAsync(cancellationToken);
-        PersonId[] ids =
+        PersonId[] hands =
         [
             adjustment.MakerId,
             adjustment.LastEditorId,
-            .. approvals,
-            .. executive is { } e ? [e] : Array.Empty<PersonId>(),
+            .. executive is { } own ? [own] : Array.Empty<PersonId>(),
+        ];
+        PersonId[] ids =
+        [
+            .. hands,
+            .. approvals.Select(a => a.DeciderId),
+            .. principal is { } absent ? [absent] : Array.Empty<PersonId>(),
         ];
         var names = await db
             .People.AsNoTracking()
             .Where(p => ids.Contains(p.Id))
             .ToDictionaryAsync(p => p.Id, p => new NamedPerson(p.Id, p.Name), cancellationToken);
+        var standIns = await StandingIn.ForAsync(db, hands, now, cancellationToken);
+        var counted = principal ?? decider?.Id;
         return new PolicyCase(
-            policy,
+            policy.Figures,
             adjustment.Terms,
             adjustment.Amount ?? Money.Zero,
             names[adjustment.MakerId],
             names[adjustment.LastEditorId],
             executive is { } ae ? names[ae] : null,
             decider is null ? null : new NamedPerson(decider.Id, decider.Name),
-            adjustment.State == AdjustmentState.Proposed ? [.. approvals.Select(a => names[a])] : [],
-            await NeighboursAsync(db, adjustment, policy, now, cancellationToken),
-            decider is null ? Money.Zero : await DecidedThisMonthAsync(db, decider.Id, now, cancellationToken),
+            adjustment.State == AdjustmentState.Proposed ? [.. approvals.Select(a => names[a.DeciderId])] : [],
+            await NeighboursAsync(db, adjustment, policy.Figures, now, cancellationToken),
+            counted is { } whose ? await DecidedThisMonthAsync(db, whose, now, cancellationToken) : Money.Zero,
             now
-        );
+        )
+        {
+            PolicyVersion = policy.Version,
+            InForce = inForce.Figures,
+            Principal = principal is { } p ? names[p] : null,
+            StandIns = [.. standIns.Select(s => (names[s.From], s.To))],
+            ApprovedInSteadOf = [.. approvals.Select(a => a.OnBehalfOfId).OfType<PersonId>()],
+        };
     }
 
     private static async Task<IReadOnlyList<Neighbour>> NeighboursAsync(
         BackOfficeDb db,
         Adjustment adjustment,
-        AdjustmentPolicy policy,
+        PolicyFigures policy,
         DateTimeOffset now,
         CancellationToken cancellationToken
     )
@@ -100,7 +122,9 @@ internal static class PolicyCases
     {
         var start = Month.Of(now).StartsAt;
         var amounts = await db
-            .AdjustmentDecisions.Where(d => d.DeciderId == decider && d.Ruling == Ruling.Approved && d.At >= start)
+            .AdjustmentDecisions.Where(d =>
+                (d.OnBehalfOfId ?? d.DeciderId) == decider && d.Ruling == Ruling.Approved && d.At >= start
+            )
             .Select(d => d.Amount)
             .ToListAsync(cancellationToken);
         return amounts.Sum();

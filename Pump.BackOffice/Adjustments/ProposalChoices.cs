@@ -25,6 +25,12 @@ public sealed record FormChoices(
     IReadOnlyList<Evidence> Evidence
 )
 {
+    /// <summary>Credits that staff recorded and AWS does not show yet.</summary>
+    public IReadOnlyList<CreditChoice> Recorded { get; init; } = [];
+
+    /// <summary>Credits that AWS shows, among which a use can be moved.</summary>
+    public IReadOnlyList<CreditChoice> Shown { get; init; } = [];
+
     /// <summary>The ticket is about credits that the customer has, not about an invoice.</summary>
     public bool IsAboutNewCredit { get; init; }
 }
@@ -89,7 +95,12 @@ public sealed class ProposalChoices(Access access, TimeProvider clock)
                 a.CustomerId == customer.Id
                 && a.State == AdjustmentState.Approved
                 && a.ReversedBy == null
-                && (a.Kind == AdjustmentKind.PumpCredit || a.Kind == AdjustmentKind.VoidCredit)
+                && (
+                    a.Kind == AdjustmentKind.PumpCredit
+                    || a.Kind == AdjustmentKind.VoidCredit
+                    || a.Kind == AdjustmentKind.ApplyCredit
+                    || a.Kind == AdjustmentKind.Reattribute
+                )
             )
             .OrderByDescending(a => a.Number);
         var rows = await AdjustmentRows.ReadAsync(db, reversible, cancellationToken);
@@ -105,6 +116,8 @@ public sealed class ProposalChoices(Access access, TimeProvider clock)
             await EvidenceAsync(db, customer, ticket, cancellationToken)
         )
         {
+            Recorded = await AwsCreditsAsync(db, customer.Id, CreditStage.Verified, cancellationToken),
+            Shown = await AwsCreditsAsync(db, customer.Id, CreditStage.Confirmed, cancellationToken),
             IsAboutNewCredit = ticket?.Kind is TicketKind.NewCredits or TicketKind.ExistingCredits,
         };
     }
@@ -131,6 +144,20 @@ public sealed class ProposalChoices(Access access, TimeProvider clock)
         }
 
         return choices;
+    }
+
+    private static async Task<IReadOnlyList<CreditChoice>> AwsCreditsAsync(
+        BackOfficeDb db,
+        CustomerId customer,
+        CreditStage stage,
+        CancellationToken cancellationToken
+    )
+    {
+        var credits = await db
+            .Credits.Where(c => c.CustomerId == customer && c.Book == Book.Aws && c.Stage == stage && !c.IsWithdrawn)
+            .OrderBy(c => c.Number)
+            .ToListAsync(cancellationToken);
+        return [.. credits.Select(c => new CreditChoice(c.Id.Value, c.NumberText, c.Description, c.InitialAmount))];
     }
 
     private static async Task<IReadOnlyList<Evidence>> EvidenceAsync(

@@ -18,6 +18,8 @@ public sealed class ProposalFields
     public DateOnly? StartsOn { get; set; }
     public DateOnly? ExpiresOn { get; set; }
     public Guid? CreditId { get; set; }
+    public Guid? ToCreditId { get; set; }
+    public string Service { get; set; } = string.Empty;
     public int? Reverses { get; set; }
     public string CustomerReason { get; set; } = string.Empty;
     public string InternalReason { get; set; } = string.Empty;
@@ -57,18 +59,28 @@ public sealed class ProposalFields
     {
         var isVoid = Kind == AdjustmentKind.VoidCredit;
         var isReversal = Kind == AdjustmentKind.Reverse;
-        var isRecord = Kind == AdjustmentKind.RecordCredit;
-        var isNew = !isVoid && !isReversal;
+        var isRecord = Kind is AdjustmentKind.RecordCredit or AdjustmentKind.CorrectRecord;
+        var isMove = Kind == AdjustmentKind.Reattribute;
+        var hasAmount = !isVoid && !isReversal;
+        var isNew = isRecord || Kind == AdjustmentKind.PumpCredit;
         return new AdjustmentTerms
         {
             Kind = Kind,
             Reason = Reason is { } reason && Kind.Reasons().Contains(reason) ? reason : null,
-            Amount = isNew ? Figure : null,
-            CreditId = isVoid ? CreditId : null,
+            Amount = hasAmount ? Figure : null,
+            CreditId =
+                isVoid || isMove || Kind is AdjustmentKind.CorrectRecord or AdjustmentKind.ApplyCredit
+                    ? CreditId
+                    : null,
+            ToCreditId = isMove ? ToCreditId : null,
+            Service = isMove ? Filled(Service) : null,
             CreditName = isNew ? Filled(CreditName) : null,
-            Account = isRecord && AwsAccountId.TryParse(Account, out var account) ? account : null,
+            Account = (isRecord || isMove) && AwsAccountId.TryParse(Account, out var account) ? account : null,
             Month =
-                Kind == AdjustmentKind.PumpCredit && Platform.Time.Month.TryParse(Month, out var month) ? month : null,
+                (isMove || Kind is AdjustmentKind.PumpCredit or AdjustmentKind.ApplyCredit)
+                && Platform.Time.Month.TryParse(Month, out var month)
+                    ? month
+                    : null,
             StartsOn = isRecord ? StartsOn : null,
             ExpiresOn = isNew ? ExpiresOn : null,
             Reverses = isReversal ? Reverses : null,
@@ -91,6 +103,8 @@ public sealed class ProposalFields
             StartsOn = terms.StartsOn,
             ExpiresOn = terms.ExpiresOn,
             CreditId = terms.CreditId,
+            ToCreditId = terms.ToCreditId,
+            Service = terms.Service ?? string.Empty,
             Reverses = terms.Reverses,
             CustomerReason = terms.CustomerReason ?? string.Empty,
             InternalReason = terms.InternalReason ?? string.Empty,

@@ -79,15 +79,14 @@ public sealed class ProposeAdjustment(CommandRunner commands)
     )
     {
         var terms = adjustment.Terms;
-        var first = adjustment.Revision == 0;
         var proposal = adjustment.Propose(
             scope.Actor.Id,
-            what.Policy.Version,
+            what.PolicyVersion,
             scope.Now,
             scope.Now.AddDays(what.Policy.ExpiresAfterDays)
         );
         scope.Db.AdjustmentProposals.Add(proposal);
-        if (first && await TicketHold.HoldAsync(scope, adjustment, cancellationToken) is { } held)
+        if (await TicketHold.HoldAsync(scope, adjustment, cancellationToken) is { } held)
         {
             return held;
         }

@@ -40,17 +40,31 @@ public sealed class RejectAdjustment(CommandRunner commands, ApprovalSettings se
 
         var (adjustment, proposal, what) = desk;
         scope.Db.AdjustmentDecisions.Add(
-            AdjustmentDecision.Make(proposal, Ruling.Rejected, isFinal: true, what.Amount, comment.Trim(), scope)
+            AdjustmentDecision.Make(
+                proposal,
+                Ruling.Rejected,
+                isFinal: true,
+                what.Amount,
+                comment.Trim(),
+                seen.InSteadOf,
+                scope
+            )
         );
         adjustment.Reject(scope.Now);
         await TicketHold.ReleaseAsync(scope, adjustment, cancellationToken);
         await scope.Db.SaveChangesAsync(cancellationToken);
-        scope.Record("adjustment.rejected", adjustment, "was rejected", afterDigest: proposal.ContentHash);
+        scope.Record(
+            "adjustment.rejected",
+            adjustment,
+            $"was rejected{desk.By}",
+            afterDigest: proposal.ContentHash,
+            onBehalfOf: seen.InSteadOf
+        );
         await Notify.PersonAsync(
             scope,
             adjustment.MakerId,
             NotificationKind.ApprovalDecided,
-            $"{adjustment.Code} was rejected by {scope.Actor.Name}.",
+            $"{adjustment.Code} was rejected by {scope.Actor.Name}{desk.By}.",
             adjustment.Route,
             cancellationToken
         );

@@ -46,6 +46,7 @@ public sealed class RequestChanges(CommandRunner commands, ApprovalSettings sett
                 isFinal: true,
                 what.Amount,
                 comment.Trim(),
+                seen.InSteadOf,
                 scope
             )
         );
@@ -54,14 +55,15 @@ public sealed class RequestChanges(CommandRunner commands, ApprovalSettings sett
         scope.Record(
             "adjustment.changes-requested",
             adjustment,
-            "was given back for changes",
-            afterDigest: proposal.ContentHash
+            $"was given back for changes{desk.By}",
+            afterDigest: proposal.ContentHash,
+            onBehalfOf: seen.InSteadOf
         );
         await Notify.PersonAsync(
             scope,
             adjustment.MakerId,
             NotificationKind.ApprovalDecided,
-            $"{scope.Actor.Name} asks for changes to {adjustment.Code}.",
+            $"{scope.Actor.Name}{desk.By} asks for changes to {adjustment.Code}.",
             adjustment.Route,
             cancellationToken
         );

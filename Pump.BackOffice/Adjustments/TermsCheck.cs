@@ -9,7 +9,7 @@ namespace Pump.BackOffice.Adjustments;
 /// Says what terms lack before they can be proposed, and fills in what follows from the books: the amount of a void, the
 /// effect, the evidence as it is now. At the decision it is asked again; another answer means that the books moved.
 /// </summary>
-internal sealed class TermsCheck(BackOfficeDb db, Adjustment adjustment, DateOnly today)
+internal sealed partial class TermsCheck(BackOfficeDb db, Adjustment adjustment, DateOnly today)
 {
     public const int LongestReason = 2_000;
     private const int LongestName = 200;
@@ -27,7 +27,10 @@ internal sealed class TermsCheck(BackOfficeDb db, Adjustment adjustment, DateOnl
         var effect = Terms.Kind switch
         {
             AdjustmentKind.RecordCredit => await RecordAsync(cancellationToken),
+            AdjustmentKind.CorrectRecord => await CorrectAsync(cancellationToken),
             AdjustmentKind.PumpCredit => Grant(),
+            AdjustmentKind.ApplyCredit => await ApplyAsync(cancellationToken),
+            AdjustmentKind.Reattribute => await ReattributeAsync(cancellationToken),
             AdjustmentKind.VoidCredit => await VoidAsync(cancellationToken),
             AdjustmentKind.Reverse => await ReverseAsync(cancellationToken),
             _ => throw new InvalidOperationException($"There is no kind {Terms.Kind}."),
@@ -136,6 +139,17 @@ internal sealed class TermsCheck(BackOfficeDb db, Adjustment adjustment, DateOnl
             return Refusal.Invalid(nameof(Terms.CreditId), "Pick the credit.");
         }
 
+        if (credit is { Book: Book.Aws, Stage: CreditStage.Verified } && !credit.IsWithdrawn)
+        {
+            return await IsSpokenForAsync(credit.Id.Value, cancellationToken) is { } waits
+                ? Refusal.Invalid(nameof(Terms.CreditId), $"{waits} about the same credit waits for a decision.")
+                : Terms with
+                {
+                    Amount = credit.InitialAmount,
+                    Effect = Money.Zero,
+                };
+        }
+
         if (credit.Book != Book.Pump)
         {
             return Refusal.Invalid(
@@ -177,12 +191,22 @@ internal sealed class TermsCheck(BackOfficeDb db, Adjustment adjustment, DateOnl
             return Refusal.Invalid(nameof(Terms.Reverses), $"{undone.Code} was undone by {Adjustment.CodeOf(by)}.");
         }
 
-        if (undone.Kind is AdjustmentKind.RecordCredit)
+        if (undone.Kind is AdjustmentKind.RecordCredit or AdjustmentKind.CorrectRecord)
         {
             return Refusal.Invalid(
                 nameof(Terms.Reverses),
-                "A recorded credit holds no money yet: there is nothing to undo."
+                "A recorded credit holds no money yet: void the credit, or correct it once more."
             );
+        }
+
+        if (undone.Kind is AdjustmentKind.VoidCredit && undone.Terms.Effect is { IsZero: true })
+        {
+            return Refusal.Invalid(nameof(Terms.Reverses), "It took no money back: record the credit anew.");
+        }
+
+        if (undone.Kind is AdjustmentKind.Reattribute)
+        {
+            return Terms with { Amount = undone.Amount, Effect = Money.Zero, CreditId = undone.CreditId };
         }
 
         if (

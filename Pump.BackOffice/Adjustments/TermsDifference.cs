@@ -24,6 +24,9 @@ internal static class TermsDifferences
         yield return ("Reason", terms.Reason?.Word());
         yield return ("Amount", terms.Amount?.ToString());
         yield return ("Credit", terms.CreditName);
+        yield return ("Of the credit", terms.CreditId?.ToString("D"));
+        yield return ("To the credit", terms.ToCreditId?.ToString("D"));
+        yield return ("Service", terms.Service);
         yield return ("Account", terms.Account?.Spaced);
         yield return ("Month", terms.Month?.ToString());
         yield return ("Starts", Day(terms.StartsOn));

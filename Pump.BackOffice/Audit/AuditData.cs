@@ -58,6 +58,18 @@ internal sealed class AuditTextTable : IEntityTypeConfiguration<AuditText>
     }
 }
 
+internal sealed class VerifyRunTable : IEntityTypeConfiguration<VerifyRun>
+{
+    public void Configure(EntityTypeBuilder<VerifyRun> builder)
+    {
+        builder.ToTable("VerifyRuns");
+        builder.IsAppendOnly();
+        builder.Property(r => r.Id).ValueGeneratedNever();
+        builder.Property(r => r.First).HasMaxLength(2_000);
+        builder.HasIndex(r => r.At);
+    }
+}
+
 internal sealed class AuditHeadTable : IEntityTypeConfiguration<AuditHead>
 {
     public void Configure(EntityTypeBuilder<AuditHead> builder)
@@ -76,5 +88,6 @@ public static class AuditData
         internal DbSet<AuditRecord> AuditRecords => db.Set<AuditRecord>();
         internal DbSet<AuditText> AuditTexts => db.Set<AuditText>();
         internal DbSet<AuditEntryDigest> AuditEntryDigests => db.Set<AuditEntryDigest>();
+        internal DbSet<VerifyRun> VerifyRuns => db.Set<VerifyRun>();
     }
 }

@@ -1,4 +1,6 @@
+using Pump.BackOffice.Audit.Anchors;
 using Pump.BackOffice.Platform.Audit;
+using Pump.BackOffice.Platform.Health;
 
 namespace Pump.BackOffice.Audit;
 
@@ -14,6 +16,19 @@ public static class AuditFeature
         builder.Services.AddSingleton<AuditSearch>();
         builder.Services.AddSingleton<AuditChoices>();
         builder.Services.AddSingleton<EraseAuditText>();
+        builder.Services.AddSingleton<ExportAudit>();
+        builder
+            .Services.AddOptions<AnchorOptions>()
+            .Bind(builder.Configuration.GetSection(AnchorOptions.Section))
+            .Validate(o => o.Interval >= TimeSpan.FromSeconds(1), "Audit:Anchors:Interval is at least a second.")
+            .ValidateOnStart();
+        builder.Services.AddSingleton<AnchorKey>();
+        builder.Services.AddSingleton<AnchorFile>();
+        builder.Services.AddSingleton<ExportHeads>();
+        builder.Services.AddHostedService<ExportHeadsJob>();
+        builder.Services.AddSingleton<VerifyDaily>();
+        builder.Services.AddHostedService<VerifyDailyJob>();
+        builder.Services.AddHealthChecks().AddCheck<BooksHealth>("books", tags: [HealthEndpoints.Ready]);
         return builder;
     }
 }

@@ -1,10 +1,14 @@
 using System.Globalization;
 using Microsoft.EntityFrameworkCore;
+using Pump.BackOffice.Audit.Anchors;
 using Pump.BackOffice.Platform.Data;
 
 namespace Pump.BackOffice.Audit;
 
-/// <summary>Recomputes the audit chain from its first record: numbers, hashes, links, words, sealed rows and the head.</summary>
+/// <summary>
+/// Recomputes the audit chain from its first record: numbers, hashes, links, words, sealed rows, the head, and the heads
+/// that were signed outside the database where somebody brought them.
+/// </summary>
 internal sealed class ChainCheck : IBookCheck
 {
     private const string Records = "AuditRecords";
@@ -12,9 +16,18 @@ internal sealed class ChainCheck : IBookCheck
 
     public string Name => "audit";
 
-    public async Task<long> CheckAsync(BackOfficeDb db, Action<BadRecord> report, CancellationToken cancellationToken)
+    public Task<long> CheckAsync(BackOfficeDb db, Action<BadRecord> report, CancellationToken cancellationToken) =>
+        WalkAsync(db, anchors: null, report, cancellationToken);
+
+    public static async Task<long> WalkAsync(
+        BackOfficeDb db,
+        AnchorList? anchors,
+        Action<BadRecord> report,
+        CancellationToken cancellationToken
+    )
     {
         var walk = new Walk(report);
+        var anchored = anchors?.Begin(report);
         while (true)
         {
             var from = walk.Last;
@@ -44,9 +57,11 @@ internal sealed class ChainCheck : IBookCheck
             foreach (var record in records)
             {
                 walk.Step(record, texts.GetValueOrDefault(record.Sequence), [.. bySequence[record.Sequence]]);
+                anchored?.Step(record);
             }
         }
 
+        anchored?.End();
         walk.End(await db.Set<AuditHead>().AsNoTracking().SingleOrDefaultAsync(cancellationToken));
         return walk.Count;
     }
@@ -82,7 +97,10 @@ internal sealed class ChainCheck : IBookCheck
             }
 
             StepText(record, text);
-            if (!Same(AuditEntryDigest.Over(entries), record.EntriesDigest))
+            if (
+                !Same(AuditEntryDigest.Over(entries), record.EntriesDigest)
+                || entries.Where((entry, at) => entry.Position != at + 1).Any()
+            )
             {
                 Bad(
                     "entries",

@@ -2,7 +2,7 @@ using Pump.BackOffice.Platform.Data;
 
 namespace Pump.BackOffice.Audit;
 
-/// <summary>Whether the triggers that keep the append-only tables from change and deletion are all there.</summary>
+/// <summary>Whether the triggers that keep the append-only tables from change and deletion are all there, as they were made.</summary>
 internal sealed class GuardCheck : IBookCheck
 {
     public string Name => "triggers";
@@ -12,7 +12,15 @@ internal sealed class GuardCheck : IBookCheck
         foreach (var guard in await SchemaGuards.MissingAsync(db, cancellationToken))
         {
             var table = guard.Split('_')[0];
-            report(new BadRecord("guard", table, guard, null, $"The guard {guard} is missing: rows could be changed."));
+            report(
+                new BadRecord(
+                    "guard",
+                    table,
+                    guard,
+                    null,
+                    $"The guard {guard} is missing or does not do its work: rows could be changed."
+                )
+            );
         }
 
         return SchemaGuards.Count(db);

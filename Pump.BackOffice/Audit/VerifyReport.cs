@@ -21,10 +21,20 @@ public sealed record VerifyReport(
     public const int MostBad = 1_000;
 
     public bool Ok => Bad.Count == 0;
+
+    /// <summary>A database that says of itself that it is none: nothing could be counted.</summary>
+    internal static VerifyReport OfDamagedFile(string what) =>
+        new(
+            VerifyBooks.Names.ToDictionary(name => name, _ => 0L, StringComparer.Ordinal),
+            "none",
+            [new BadRecord("file", "-", "-", null, $"The database's own file is damaged: {what}")],
+            DateTimeOffset.MinValue,
+            TimeSpan.Zero
+        );
 }
 
 /// <summary>Something in the books that is not as it was written.</summary>
-/// <param name="Kind">A stable code: <c>gap</c>, <c>edited</c>, <c>link</c>, <c>text</c>, <c>entries</c>, <c>head</c>, <c>guard</c>, or one of a <see cref="IBookCheck"/>.</param>
+/// <param name="Kind">A stable code: <c>gap</c>, <c>edited</c>, <c>link</c>, <c>text</c>, <c>entries</c>, <c>head</c>, <c>anchor</c>, <c>guard</c>, <c>file</c>, <c>unreadable</c>, or one of a <see cref="IBookCheck"/>.</param>
 /// <param name="Table">The table, as the database names it.</param>
 /// <param name="Id">Which row.</param>
 /// <param name="Sequence">The audit record that it is about, when there is one.</param>

@@ -73,9 +73,14 @@ internal static class CommandLine
             TicketsCommand.Make(configuration),
             DiagnoseCommand.Make(configuration),
             VerifyCommand.Make(configuration),
+            ExportAuditCommand.Make(configuration),
+            AdjustmentsCommand.Make(configuration),
+            BackupCommand.Make(configuration),
+            RestoreCommand.Make(configuration),
             DoctorCommand.Make(configuration),
             DrawClipCommand.Make(),
             DrillCommand.Make(configuration),
+            DecisionDrillCommand.Make(configuration),
         };
         root.SetAction(
             (parsed, cancellationToken) =>

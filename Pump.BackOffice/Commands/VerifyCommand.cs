@@ -1,32 +1,43 @@
 using System.CommandLine;
 using System.Text.Json;
-using Microsoft.EntityFrameworkCore;
 using Pump.BackOffice.Audit;
+using Pump.BackOffice.Audit.Anchors;
 using Pump.BackOffice.Identity;
 using Pump.BackOffice.Platform.Data;
 using Command = System.CommandLine.Command;
 
 namespace Pump.BackOffice.Commands;
 
-/// <summary><c>verify [--json]</c>: holds the books against what was written, and repairs nothing.</summary>
+/// <summary><c>verify [--anchors FILE] [--json]</c>: holds the books against what was written, and repairs nothing.</summary>
 internal static class VerifyCommand
 {
+    /// <summary>Said wherever the check was made without them.</summary>
+    internal const string WithoutAnchors =
+        "Without anchors a cut tail of the chain, or a restored old backup, cannot be seen (verify --anchors FILE).";
+
     private static readonly JsonSerializerOptions Json = new(JsonSerializerDefaults.Web);
 
     public static Command Make(string[] configuration)
     {
+        var anchors = new Option<FileInfo>("--anchors")
+        {
+            Description = "The file of signed heads, kept where the database's owner cannot change it.",
+            HelpName = "FILE",
+        };
         var json = new Option<bool>("--json") { Description = "Answer as one line of JSON." };
         var command = new Command(
             "verify",
             "Recompute the audit chain and hold ledger, proofs, guards and balances against it."
         )
         {
+            anchors,
             json,
         };
         command.SetAction(
             (parsed, cancellationToken) =>
                 RunAsync(
                     configuration,
+                    parsed.GetValue(anchors),
                     parsed.GetValue(json),
                     parsed.InvocationConfiguration.Output,
                     parsed.InvocationConfiguration.Error,
@@ -38,6 +49,7 @@ internal static class VerifyCommand
 
     internal static async Task<int> RunAsync(
         string[] configuration,
+        FileInfo? anchors,
         bool json,
         TextWriter output,
         TextWriter error,
@@ -45,23 +57,39 @@ internal static class VerifyCommand
     )
     {
         await using var app = Program.Build(configuration);
-        if (await WhyNoDataAsync(app.Services, cancellationToken) is { } why)
-        {
-            await error.WriteLineAsync(why);
-            return ExitCode.Configuration;
-        }
-
         Outcome<VerifyReport> outcome;
         try
         {
+            if (await ExistingData.WhyNoneAsync(app.Services, cancellationToken) is { } why)
+            {
+                await error.WriteLineAsync(why);
+                return ExitCode.Configuration;
+            }
+
+            var list = anchors is null
+                ? null
+                : await AnchorList.ReadAsync(
+                    anchors.FullName,
+                    app.Services.GetRequiredService<AnchorKey>(),
+                    cancellationToken
+                );
             outcome = await app
                 .Services.GetRequiredService<VerifyBooks>()
-                .RunAsync(Actor.Job("verify"), cancellationToken);
+                .WithAnchorsAsync(Actor.Job("verify"), list, cancellationToken);
         }
-        catch (Exception e) when (e is System.Data.Common.DbException or InvalidDataException or FormatException)
+        catch (Exception e) when (Providers.IsMalformed(e))
         {
-            // A page that cannot be read is damage too, but what it held cannot be named.
-            await error.WriteLineAsync($"The books could not be read to their end: {e.Message}");
+            outcome = VerifyReport.OfDamagedFile(e.Message);
+        }
+        catch (Exception e)
+            when (e
+                    is System.Data.Common.DbException
+                        or InvalidDataException
+                        or IOException
+                        or UnauthorizedAccessException
+            )
+        {
+            await error.WriteLineAsync($"The check could not be finished: {e.Message.ReplaceLineEndings(" ")}");
             return ExitCode.Failed;
         }
 
@@ -72,23 +100,12 @@ internal static class VerifyCommand
         }
 
         await output.WriteLineAsync(json ? AsJson(report) : AsText(report));
-        return report.Ok ? ExitCode.Done : ExitCode.Found;
-    }
-
-    private static async Task<string?> WhyNoDataAsync(IServiceProvider services, CancellationToken cancellationToken)
-    {
-        await using var db = await services
-            .GetRequiredService<IDbContextFactory<BackOfficeDb>>()
-            .CreateDbContextAsync(cancellationToken);
-        if (!await db.Database.CanConnectAsync(cancellationToken))
+        if (json && anchors is null)
         {
-            return "There are no books to verify: the database of Data:Folder or Data:ConnectionString does not exist.";
+            await error.WriteLineAsync(WithoutAnchors);
         }
 
-        var applied = await db.Database.GetAppliedMigrationsAsync(cancellationToken);
-        return applied.SequenceEqual(db.Database.GetMigrations(), StringComparer.Ordinal)
-            ? null
-            : "There are no books of this program's schema: run migrate first, or the program that wrote them.";
+        return report.Ok ? ExitCode.Done : ExitCode.Found;
     }
 
     private static string AsJson(VerifyReport report) =>
@@ -116,7 +133,7 @@ internal static class VerifyCommand
                 $"Checked {counts}.",
                 verdict,
                 .. lines,
-                "Without anchors a cut end of the chain that was signed again, or an older backup, cannot be seen.",
+                report.Anchors == "used" ? "The chain was held against the signed heads." : WithoutAnchors,
             ]
         );
     }

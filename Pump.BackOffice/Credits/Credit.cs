@@ -52,6 +52,9 @@ public sealed class Credit : IVersioned
 
     public CreditStage Stage { get; private set; }
 
+    /// <summary>Staff took it back before AWS showed it; AWS showing it later makes a credit of its own.</summary>
+    public bool IsWithdrawn { get; private set; }
+
     /// <summary>
     /// Not a credit that AWS names: collects what AWS took off an account's bill without saying from which credit. It
     /// has no balance.
@@ -253,6 +256,39 @@ public sealed class Credit : IVersioned
         Products = state.Products;
         IsPaused = !state.IsEnabled;
         return before != (CustomerId, OwnerAccountId, Description, InitialAmount, StartOn, EndOn, Products, IsPaused);
+    }
+
+    /// <summary>Other figures for what staff recorded; once AWS shows it, AWS's hold.</summary>
+    internal void CorrectRecord(
+        AwsAccountId? account,
+        string description,
+        Money amount,
+        DateOnly startOn,
+        DateOnly? endOn
+    )
+    {
+        ExpectRecorded();
+        OwnerAccountId = account;
+        Description = description;
+        InitialAmount = Positive(amount);
+        StartOn = startOn;
+        EndOn = After(startOn, endOn);
+    }
+
+    /// <summary>Takes back what staff recorded: it is no longer expected.</summary>
+    internal void Withdraw()
+    {
+        ExpectRecorded();
+        IsWithdrawn = true;
+        LooksLikeAwsCreditId = null;
+    }
+
+    private void ExpectRecorded()
+    {
+        if (Stage != CreditStage.Verified || IsWithdrawn)
+        {
+            throw new InvalidOperationException($"{NumberText} is not what staff recorded.");
+        }
     }
 
     internal void BelongsTo(CustomerId? customer) => CustomerId = customer;

@@ -31,7 +31,7 @@ internal static class HeldTracks
         ).ToHashSet();
         var tracks = await TrackReader.ReadAsync(
             db,
-            db.Credits.Where(c => c.CustomerId == customer || transfers.Contains(c.Id)),
+            db.Credits.Where(c => (c.CustomerId == customer || transfers.Contains(c.Id)) && !c.IsWithdrawn),
             knownAt,
             cancellationToken
         );

@@ -16,34 +16,72 @@ internal sealed class LedgerCheck : IBookCheck
 
     public async Task<long> CheckAsync(BackOfficeDb db, Action<BadRecord> report, CancellationToken cancellationToken)
     {
-        var vouched = await db
-            .AuditEntryDigests.AsNoTracking()
-            .Where(d => d.Table == Table)
-            .ToDictionaryAsync(d => d.RowId, d => new { d.Sequence, d.Digest }, cancellationToken);
-        var count = 0L;
-        var entries = db.LedgerEntries.AsNoTracking().OrderBy(e => e.Number).AsAsyncEnumerable();
-        await foreach (var entry in entries.WithCancellation(cancellationToken))
+        var vouched = await VouchedRows.ReadAsync(db, Table, cancellationToken);
+        List<LedgerEntryId> numbers = await db
+            .LedgerEntries.OrderBy(e => e.Number)
+            .Select(e => e.Id)
+            .ToListAsync(cancellationToken);
+        foreach (var some in numbers.Chunk(2_000))
         {
-            count++;
-            if (!vouched.Remove(entry.Id.Value, out var said))
+            foreach (var (id, entry) in await ReadAsync(db, some, cancellationToken))
             {
-                Bad("unvouched", entry.NumberText, null, $"No audit record vouches for {entry.NumberText}.");
-            }
-            else if (!entry.IsIntact() || entry.Digest != said.Digest)
-            {
-                Bad("digest", entry.NumberText, said.Sequence, $"{entry.NumberText} is not what was written.");
+                if (What(id, entry, vouched) is { } bad)
+                {
+                    report(bad);
+                }
             }
         }
 
-        foreach (var (id, said) in vouched.OrderBy(v => v.Value.Sequence))
+        foreach (var (id, sequence) in vouched.Left())
         {
-            var what = $"A ledger entry that record {said.Sequence} vouches for is missing.";
-            Bad("missing", id.ToString("D"), said.Sequence, what);
+            var what = $"A ledger entry that record {sequence} vouches for is missing.";
+            report(new BadRecord("missing", Table, id.ToString("D"), sequence, what));
         }
 
-        return count;
+        return numbers.Count;
+    }
 
-        void Bad(string kind, string id, long? sequence, string what) =>
-            report(new BadRecord(kind, Table, id, sequence, what));
+    private static BadRecord? What(LedgerEntryId id, LedgerEntry? entry, VouchedRows vouched)
+    {
+        var name = entry?.NumberText ?? id.Value.ToString("D");
+        if (!vouched.Take(id.Value, out var sequence, out var digest))
+        {
+            return new BadRecord("unvouched", Table, name, null, $"No audit record vouches for {name}.");
+        }
+
+        return entry is not null && entry.IsIntact() && digest.Is(entry.Digest)
+            ? null
+            : new BadRecord("digest", Table, name, sequence, $"{name} is not what was written.");
+    }
+
+    /// <summary>Entries in their order; one that cannot be what the app wrote is null.</summary>
+    private static async Task<IReadOnlyList<(LedgerEntryId Id, LedgerEntry? Entry)>> ReadAsync(
+        BackOfficeDb db,
+        LedgerEntryId[] ids,
+        CancellationToken cancellationToken
+    )
+    {
+        try
+        {
+            var entries = await db
+                .LedgerEntries.Where(e => ids.Contains(e.Id))
+                .ToDictionaryAsync(e => e.Id, cancellationToken);
+            return [.. ids.Select(id => (id, entries.GetValueOrDefault(id)))];
+        }
+        catch (Exception e) when (ids.Length > 1 && VerifyBooks.IsDamage(e))
+        {
+            // Somewhere in here is a row that cannot be read: look at each, to name it.
+            List<(LedgerEntryId, LedgerEntry?)> each = [];
+            foreach (var id in ids)
+            {
+                each.AddRange(await ReadAsync(db, [id], cancellationToken));
+            }
+
+            return each;
+        }
+        catch (Exception e) when (VerifyBooks.IsDamage(e))
+        {
+            return [(ids[0], null)];
+        }
     }
 }

@@ -38,7 +38,9 @@ internal sealed class PayerCredits(
     public async Task LoadAsync(CancellationToken cancellationToken)
     {
         var credits = await scope
-            .Db.Credits.Where(c => c.Book == Book.Aws && (c.PayerId == payer || c.Stage != CreditStage.Confirmed))
+            .Db.Credits.Where(c =>
+                c.Book == Book.Aws && (c.PayerId == payer || c.Stage != CreditStage.Confirmed) && !c.IsWithdrawn
+            )
             .ToListAsync(cancellationToken);
         foreach (var credit in credits)
         {

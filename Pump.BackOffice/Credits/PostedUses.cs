@@ -17,18 +17,13 @@ internal sealed class PostedUses(BackOfficeDb db, PayerCredits credits)
         var posted = (
             await db
                 .LedgerEntries.AsNoTracking()
-                .Where(e => e.BillingMonth != null && ids.Contains(e.CreditId))
+                // What staff moved between credits stays: only what AWS says is held against what AWS said.
+                .Where(e =>
+                    e.BillingMonth != null && ids.Contains(e.CreditId) && !e.SourceRef.StartsWith("/approvals/")
+                )
                 .OrderBy(e => e.Number)
                 .ToListAsync(cancellationToken)
-        )
-            .Where(e => closed.Months.Contains(e.BillingMonth!.Value))
-            .ToLookup(e => new UseKey(
-                e.CreditId,
-                e.BillingMonth!.Value,
-                e.AccountId!.Value,
-                e.Service,
-                e.IsAttributed
-            ));
+        ).Where(e => closed.Months.Contains(e.BillingMonth!.Value)).ToLookup(e => new UseKey(e.CreditId, e.BillingMonth!.Value, e.AccountId!.Value, e.Service, e.IsAttributed));
 
         List<(Credit, NewLedgerEntry)> wanted = [];
         HashSet<UseKey> said = [];

@@ -17,6 +17,8 @@ public enum NotificationKind
     Mention,
     ApprovalWaiting,
     ApprovalDecided,
+    ApprovalOverdue,
+    CreditMissing,
     SlaWarning,
     CustomerReplied,
     StatementDiffers,

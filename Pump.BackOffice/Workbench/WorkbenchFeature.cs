@@ -2,6 +2,7 @@ using Pump.BackOffice.Identity;
 using Pump.BackOffice.Platform.Ui;
 using Pump.BackOffice.Proofs;
 using Pump.BackOffice.Tickets;
+using Pump.BackOffice.Workbench.Approvals;
 using Pump.BackOffice.Workbench.Customer;
 using Pump.BackOffice.Workbench.Home;
 using Pump.BackOffice.Workbench.Proof;
@@ -43,6 +44,7 @@ public static class WorkbenchFeature
         app.MapCustomerExport();
         app.MapReports();
         app.MapDrafts();
+        app.MapMonthPack();
         return app;
     }
 }

@@ -15,6 +15,11 @@ internal sealed class AmountTierRule : IPolicyRule
             : what.TogetherAmount >= policy.MiddleFrom
                 ? $"{SayLimit(policy.MiddleFrom)} to {SayLimit(policy.TwoApproversFrom)}"
             : $"under {SayLimit(policy.MiddleFrom)}";
+        if (what.TogetherAmount < policy.TwoApproversFrom && what.ApproversNeeded == 2)
+        {
+            tier = $"{tier}, about a closed month";
+        }
+
         if (what.ApproversNeeded == 1)
         {
             return this.Passes($"{tier}: one manager");

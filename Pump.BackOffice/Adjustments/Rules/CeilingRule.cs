@@ -5,19 +5,21 @@ namespace Pump.BackOffice.Adjustments.Rules;
 internal sealed class CeilingRule : IPolicyRule
 {
     public string Name => "Ceiling";
-    public string Sentence => "One person approves no more than the policy's amount in a calendar month.";
+    public string Sentence =>
+        "One person approves no more than their ceiling in a calendar month, as it is when they decide.";
 
     public RuleVerdict Judge(PolicyCase what)
     {
-        var ceiling = what.Policy.CeilingPerMonth;
-        if (what.Decider is null)
+        var ceiling = what.Ceiling;
+        if (what.Counted is null)
         {
             return this.Passes($"{SayLimit(ceiling)} a month for each approver");
         }
 
         var after = what.DecidedThisMonth + what.Amount;
         var used = ceiling.IsZero ? 1 : (double)(after.Amount / ceiling.Amount);
-        var text = $"{Say(after)} of {SayLimit(ceiling)} this month";
+        var whose = what.Principal is { } principal ? $", counted for {principal.Name}" : string.Empty;
+        var text = $"{Say(after)} of {SayLimit(ceiling)} this month{whose}";
         return after > ceiling ? this.Stops(text, Math.Min(used, 1)) : this.Passes(text, used);
     }
 }

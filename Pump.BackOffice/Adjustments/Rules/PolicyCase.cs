@@ -3,7 +3,7 @@ using Pump.BackOffice.Identity;
 namespace Pump.BackOffice.Adjustments.Rules;
 
 /// <summary>Everything that the rules look at, gathered at one moment: under lock when somebody decides.</summary>
-/// <param name="Policy">The version that the proposal was made under.</param>
+/// <param name="Policy">The figures that the proposal was made under.</param>
 /// <param name="Terms">What is proposed.</param>
 /// <param name="Amount">How much it is about (USD), without direction.</param>
 /// <param name="Maker">Who wrote it.</param>
@@ -15,7 +15,7 @@ namespace Pump.BackOffice.Adjustments.Rules;
 /// <param name="DecidedThisMonth">What the decider has approved in this calendar month (USD).</param>
 /// <param name="Now">The moment of the question (UTC).</param>
 internal sealed record PolicyCase(
-    AdjustmentPolicy Policy,
+    PolicyFigures Policy,
     AdjustmentTerms Terms,
     Money Amount,
     NamedPerson Maker,
@@ -32,7 +32,35 @@ internal sealed record PolicyCase(
     public Money TogetherAmount => Amount + Together.Sum(n => n.Amount);
 
     /// <summary>How many people have to approve.</summary>
-    public int ApproversNeeded => TogetherAmount >= Policy.TwoApproversFrom ? 2 : 1;
+    public int ApproversNeeded =>
+        TogetherAmount >= Policy.TwoApproversFrom || (Policy.ClosedMonthsNeedTwo && IsMonthClosed) ? 2 : 1;
+
+    /// <summary>Which version of the policy that is.</summary>
+    public int PolicyVersion { get; init; } = 1;
+
+    /// <summary>In whose stead the decider decides; null when in nobody's.</summary>
+    public NamedPerson? Principal { get; init; }
+
+    /// <summary>Those who stand in for somebody now, and for whom: for the maker, the last editor or the account executive.</summary>
+    public IReadOnlyList<(NamedPerson From, PersonId To)> StandIns { get; init; } = [];
+
+    /// <summary>In whose stead those approved who did so in somebody's.</summary>
+    public IReadOnlyList<PersonId> ApprovedInSteadOf { get; init; } = [];
+
+    /// <summary>The figures in force now: ceilings hold as they are when somebody decides.</summary>
+    public PolicyFigures? InForce { get; init; }
+
+    /// <summary>Whose month the amount counts in: the principal's, else the decider's.</summary>
+    public NamedPerson? Counted => Principal ?? Decider;
+
+    /// <summary>How much the one it counts for may approve in a calendar month (USD).</summary>
+    public Money Ceiling =>
+        Counted is { } who ? (InForce ?? Policy).CeilingOf(who.Id) : (InForce ?? Policy).CeilingPerMonth;
+
+    /// <summary>The day from which on the month that it is about counts as closed (UTC); null when it is about none.</summary>
+    public DateOnly? ClosesOn => Terms.Month?.Next.FirstDay.AddDays(Policy.PeriodClosesOnDay - 1);
+
+    private bool IsMonthClosed => ClosesOn is { } closes && DateOnly.FromDateTime(Now.UtcDateTime) >= closes;
 }
 
 internal sealed record NamedPerson(PersonId Id, string Name);

@@ -26,7 +26,18 @@ internal sealed class RequiredEvidenceRule : IPolicyRule
     internal static (EvidenceKind[] Any, string Words)? Needed(AdjustmentTerms terms) =>
         (terms.Kind, terms.Reason) switch
         {
-            (AdjustmentKind.RecordCredit, _) => ([EvidenceKind.Proof, EvidenceKind.Reading], "a proof or a reading"),
+            (AdjustmentKind.ApplyCredit, _) => (
+                [EvidenceKind.Ticket, EvidenceKind.Invoice],
+                "the ticket or the invoice that it is about"
+            ),
+            (AdjustmentKind.Reattribute, _) => (
+                [EvidenceKind.AwsRow, EvidenceKind.LedgerEntry, EvidenceKind.Proof, EvidenceKind.Reading],
+                "an AWS row, a ledger entry, a proof or a reading"
+            ),
+            (AdjustmentKind.RecordCredit or AdjustmentKind.CorrectRecord, _) => (
+                [EvidenceKind.Proof, EvidenceKind.Reading],
+                "a proof or a reading"
+            ),
             (AdjustmentKind.PumpCredit, ReasonCode.LeakRepayment) => (
                 [EvidenceKind.AwsRow, EvidenceKind.LedgerEntry, EvidenceKind.Finding],
                 "an AWS row, a ledger entry or a finding"

@@ -26,7 +26,7 @@ internal sealed class SplitDetectionRule : IPolicyRule
             : this.Attention($"{text}, which is a higher tier than {Say(what.Amount)} alone");
     }
 
-    private static int Tier(AdjustmentPolicy policy, Money amount) =>
+    private static int Tier(PolicyFigures policy, Money amount) =>
         amount >= policy.TwoApproversFrom ? 2
         : amount >= policy.MiddleFrom ? 1
         : 0;

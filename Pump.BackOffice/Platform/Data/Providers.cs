@@ -1,3 +1,4 @@
+using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Design;
 using Npgsql;
@@ -34,6 +35,26 @@ internal sealed class ProviderFactory<TContext>(IDbContextFactory<TContext> fact
 /// <summary>What only the providers know.</summary>
 internal static class Providers
 {
+    /// <summary>Whether the database says of itself that its file is damaged; a server that does not answer is no damage.</summary>
+    public static bool IsMalformed(Exception exception) =>
+        exception
+            is SqliteException { SqliteErrorCode: 11 or 26 }
+                or PostgresException { SqlState: "XX001" or "XX002" };
+
+    /// <summary>What SQLite finds wrong with its own file: pages, order, and indexes that hold other rows than their tables.</summary>
+    public static async Task<IReadOnlyList<string>> DamageAsync(BackOfficeDb db, CancellationToken cancellationToken)
+    {
+        if (!db.Database.IsSqlite())
+        {
+            return [];
+        }
+
+        var told = await db
+            .Database.SqlQueryRaw<string>("SELECT integrity_check AS \"Value\" FROM pragma_integrity_check")
+            .ToListAsync(cancellationToken);
+        return told is ["ok"] ? [] : told;
+    }
+
     /// <summary>Why a connection string is none of PostgreSQL; null when it is.</summary>
     public static string? WhyNoPostgreSql(string connectionString)
     {

@@ -35,23 +35,35 @@ public static class SchemaGuards
         }
     }
 
-    /// <summary>The guards that should be there and are not: empty on a sound database.</summary>
+    /// <summary>The guards that should be there and are not, or do not do their work: empty on a sound database.</summary>
     public static async Task<IReadOnlyList<string>> MissingAsync(BackOfficeDb db, CancellationToken cancellationToken)
     {
-        var sql = db.Database.IsSqlite()
-            ? "SELECT name AS \"Value\" FROM sqlite_master WHERE type = 'trigger'"
-            : "SELECT tgname::text AS \"Value\" FROM pg_trigger WHERE NOT tgisinternal AND tgenabled <> 'D'";
+        var sqlite = db.Database.IsSqlite();
+        // A guard of the right name with another body keeps nobody out.
+        var sql = sqlite
+            ? """
+                SELECT name AS "Value" FROM sqlite_master
+                WHERE type = 'trigger' AND sql LIKE '%BEFORE%SELECT RAISE(ABORT,%is append-only%' AND sql NOT LIKE '%WHEN%'
+                """
+            : """
+                SELECT tgname::text AS "Value" FROM pg_trigger t JOIN pg_proc p ON p.oid = t.tgfoid
+                WHERE NOT tgisinternal AND tgenabled IN ('O', 'A') AND tgqual IS NULL
+                  AND p.proname = 'refuse_change' AND p.prosrc LIKE '%RAISE EXCEPTION%is append-only%'
+                """;
         var present = await db.Database.SqlQueryRaw<string>(sql).ToListAsync(cancellationToken);
         return
         [
             .. AppendOnlyTables(db.DesignTimeModel())
-                .SelectMany(table => new[] { $"{table}_refuses_update", $"{table}_refuses_delete" })
+                .SelectMany(table => Verbs(sqlite).Select(verb => $"{table}_refuses_{verb}"))
                 .Except(present, StringComparer.Ordinal),
         ];
     }
 
     /// <summary>How many guards <see cref="MissingAsync"/> looks for.</summary>
-    public static int Count(BackOfficeDb db) => AppendOnlyTables(db.DesignTimeModel()).Count * 2;
+    public static int Count(BackOfficeDb db) =>
+        AppendOnlyTables(db.DesignTimeModel()).Count * Verbs(db.Database.IsSqlite()).Length;
+
+    private static string[] Verbs(bool sqlite) => sqlite ? ["update", "delete"] : ["update", "delete", "truncate"];
 
     private static IModel DesignTimeModel(this BackOfficeDb db) =>
         Microsoft.EntityFrameworkCore.Infrastructure.AccessorExtensions.GetService<IDesignTimeModel>(db).Model;

@@ -12,6 +12,9 @@ public static class HealthEndpoints
 {
     public const string Ready = "ready";
 
+    /// <summary>In a check's data: how long ago it was really looked, for checks that look seldom.</summary>
+    public const string Age = "age";
+
     public static void AddHealth(this IHostApplicationBuilder builder)
     {
         builder.Services.AddSingleton<Draining>();
@@ -65,6 +68,9 @@ public static class HealthEndpoints
                 {
                     status = report.Status.ToString(),
                     checks = report.Entries.ToDictionary(e => e.Key, e => e.Value.Status.ToString()),
+                    ageSeconds = report
+                        .Entries.Where(e => e.Value.Data.ContainsKey(Age))
+                        .ToDictionary(e => e.Key, e => (long)((TimeSpan)e.Value.Data[Age]).TotalSeconds),
                 }
             )
         );

@@ -72,6 +72,9 @@ public sealed partial class ApprovalsPage(
     private bool IsOwn =>
         _item?.People.Count > 0 && string.Equals(_item.Row.Maker, Actor?.Name, StringComparison.Ordinal);
 
+    /// <summary>In their own name, or in the stead of somebody who could.</summary>
+    private bool MayApprove => _item is { } item && (item.MayDecide || item.StandsInFor.Any(s => s.WhyNot is null));
+
     // Giving back is allowed where approving is not because the books moved; own work never.
     private bool MayAnswer => !_changed && (_item?.MayDecide == true || _item is { Moved: not null } || StopsButNotOwn);
 
@@ -276,7 +279,7 @@ public sealed partial class ApprovalsPage(
         await (_opening?.Done ?? Task.CompletedTask);
         switch (command.Id)
         {
-            case KeyCommands.Accept when _item is { MayDecide: true } && !_changed:
+            case KeyCommands.Accept when MayApprove && !_changed:
                 await DecideAsync(Ruling.Approved);
                 break;
             case KeyCommands.Decline when MayAnswer:
@@ -323,14 +326,15 @@ public sealed partial class ApprovalsPage(
                 CloseOnEscapeKey = true,
             }
         );
-        if (await asked.Result is not { Canceled: false, Data: string comment })
+        if (await asked.Result is not { Canceled: false, Data: DecisionAnswer answer })
         {
             return;
         }
 
         (_submitting, _refusal, _done) = (true, null, null);
         StateHasChanged();
-        var outcome = await verdicts.RunAsync(id, Actor!, item.Seen, ruling, comment, _left.Token);
+        var seen = item.Seen with { InSteadOf = answer.InSteadOf };
+        var outcome = await verdicts.RunAsync(id, Actor!, seen, ruling, answer.Comment, _left.Token);
         _submitting = false;
         await AfterAsync(item.Row.Number, outcome);
     }

@@ -87,6 +87,24 @@ public sealed partial class ProposePage(
             ? number
             : null;
 
+    private string CreditLabel =>
+        _fields.Kind switch
+        {
+            AdjustmentKind.CorrectRecord => "Recorded credit",
+            AdjustmentKind.Reattribute => "From the credit",
+            AdjustmentKind.ApplyCredit => "Credit of the Pump book",
+            _ => "Credit to take back",
+        };
+
+    private IEnumerable<CreditChoice> Pickable =>
+        _fields.Kind switch
+        {
+            AdjustmentKind.CorrectRecord => _choices!.Recorded,
+            AdjustmentKind.Reattribute => _choices!.Shown,
+            AdjustmentKind.VoidCredit => _choices!.Credits.Concat(_choices.Recorded),
+            _ => _choices!.Credits,
+        };
+
     /// <summary>What is cited stays in the list even when it is not offered any more.</summary>
     private IEnumerable<Evidence> Citable =>
         _fields.Evidence.Where(e => !_choices!.Evidence.Any(o => Same(o, e))).Concat(_choices!.Evidence);
