@@ -10,7 +10,11 @@ namespace Pump.BackOffice.Benchmarks;
 internal sealed record Measures(string Key, string Title, Func<bool, MeasureReport, Task> RunAsync)
 {
     /// <summary>All groups, in the order of the document.</summary>
-    public static readonly IReadOnlyList<Measures> All = [new("house", "The house", HouseMeasures.RunAsync)];
+    public static readonly IReadOnlyList<Measures> All =
+    [
+        new("house", "The house", HouseMeasures.RunAsync),
+        new("diagnosis", "Diagnosis", DiagnosisMeasures.RunAsync),
+    ];
 
     public static string Document => Path.Combine(Root(), "docs", "performance.md");
 
