@@ -20,6 +20,7 @@ internal sealed record Measures(string Key, string Title, Func<bool, MeasureRepo
         new("allocation", "Allocation", AllocationMeasures.RunAsync),
         new("ledger", "The ledger", LedgerMeasures.RunAsync),
         new("approvals", "Approvals and audit", ApprovalMeasures.RunAsync),
+        new("diagnosis", "Diagnosis", DiagnosisMeasures.RunAsync),
     ];
 
     public static string Document => Path.Combine(Root(), "docs", "performance.md");

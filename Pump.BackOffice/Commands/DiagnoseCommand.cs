@@ -116,8 +116,8 @@ internal static class DiagnoseCommand
         }
 
         var outcome = question.Customer is { } customer
-            ? await diagnose.OfCustomerAsync(actor, customer, month, cancellationToken)
-            : await diagnose.OfTicketAsync(actor, number, cancellationToken);
+            ? await diagnose.RunAsync(actor, customer, month, cancellationToken)
+            : await app.Services.GetRequiredService<DiagnoseTicket>().RunAsync(actor, number, cancellationToken);
         if (outcome.Done)
         {
             await output.WriteLineAsync(
@@ -136,7 +136,7 @@ internal static class DiagnoseCommand
         }
 
         await error.WriteLineAsync(refusal.Sentence);
-        return refusal.Code is Refusal.NotFoundCode or DiagnoseMonth.NobodysCode ? ExitCode.BadInput : ExitCode.Failed;
+        return refusal.Code is Refusal.NotFoundCode or DiagnoseTicket.NobodysCode ? ExitCode.BadInput : ExitCode.Failed;
     }
 
     internal static string AsJson(MonthDiagnosis found, bool verbose) =>

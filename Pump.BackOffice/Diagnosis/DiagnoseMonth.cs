@@ -5,34 +5,16 @@ using Pump.BackOffice.Diagnosis.Cases;
 using Pump.BackOffice.Identity;
 using Pump.BackOffice.Invoices;
 using Pump.BackOffice.Platform.Data;
-using Pump.BackOffice.Tickets;
 
 namespace Pump.BackOffice.Diagnosis;
 
-/// <summary>Diagnoses a ticket, a customer's month, or a month of every customer, from what is recorded now. Writes nothing.</summary>
+/// <summary>Diagnoses a customer's month, or a month of every customer, from what is recorded now. Writes nothing.</summary>
 public sealed class DiagnoseMonth(Access access, TimeProvider clock)
 {
-    /// <summary>The month that a ticket is about: the claim's; without one the last that was invoiced before it came.</summary>
-    public Task<Outcome<MonthDiagnosis>> OfTicketAsync(Actor actor, int number, CancellationToken cancellationToken) =>
-        access.ReadAsync<MonthDiagnosis>(
-            actor,
-            Permission.SeeDesk,
-            async db =>
-            {
-                var ticket = await db
-                    .Tickets.AsNoTracking()
-                    .FirstOrDefaultAsync(t => t.Number == number, cancellationToken);
-                return ticket is null ? Refusal.NotFound("ticket")
-                    : await OfAsync(db, ticket, clock.Now(), cancellationToken) is { } found ? found
-                    : new Refusal(NobodysCode, "Nobody has said yet whose ticket this is.");
-            },
-            cancellationToken
-        );
-
     /// <param name="actor">Who asks.</param>
     /// <param name="companyId">The Company ID.</param>
     /// <param name="month">The month (UTC).</param>
-    public Task<Outcome<MonthDiagnosis>> OfCustomerAsync(
+    public Task<Outcome<MonthDiagnosis>> RunAsync(
         Actor actor,
         string companyId,
         Month month,
@@ -120,27 +102,6 @@ public sealed class DiagnoseMonth(Access access, TimeProvider clock)
             cancellationToken
         );
 
-    /// <summary>The code of a refusal: the ticket has no customer.</summary>
-    public const string NobodysCode = "ticket-without-customer";
-
-    /// <summary>Null while nobody has said whose ticket it is.</summary>
-    internal static async Task<MonthDiagnosis?> OfAsync(
-        BackOfficeDb db,
-        Ticket ticket,
-        DateTimeOffset now,
-        CancellationToken cancellationToken
-    )
-    {
-        if (ticket.CustomerId is not { } customer)
-        {
-            return null;
-        }
-
-        var month = await MonthOfAsync(db, ticket, customer, cancellationToken);
-        var files = await new CaseReader(db, now, cancellationToken).ReadAsync(customer, [month], ticket.Id);
-        return Diagnoser.Weigh(files[0]);
-    }
-
     private async Task<IReadOnlyList<MonthDiagnosis>> WeighAsync(
         BackOfficeDb db,
         CustomerId customer,
@@ -152,26 +113,6 @@ public sealed class DiagnoseMonth(Access access, TimeProvider clock)
                 Diagnoser.Weigh
             ),
         ];
-
-    private static async Task<Month> MonthOfAsync(
-        BackOfficeDb db,
-        Ticket ticket,
-        CustomerId customer,
-        CancellationToken cancellationToken
-    )
-    {
-        if (ticket.Claim.InvoiceMonth is { } named)
-        {
-            return named;
-        }
-
-        var invoiced = await db
-            .InvoiceSnapshots.Where(i => i.CustomerId == customer && i.PostedAt <= ticket.OpenedAt)
-            .OrderByDescending(i => i.PostedAt)
-            .Select(i => (Month?)i.Month)
-            .FirstOrDefaultAsync(cancellationToken);
-        return invoiced ?? Month.Of(ticket.OpenedAt).Previous;
-    }
 
     /// <summary>Whether anybody ever recorded anything about a month: AWS's state of it, or an invoice.</summary>
     private static async Task<bool> IsKnownAsync(BackOfficeDb db, Month month, CancellationToken cancellationToken) =>

@@ -31,6 +31,7 @@ internal static class AppKeys
         new(Ticket, "Escape", KeyCommands.Back, "Back to the list", Move),
         .. Verdicts(Ticket),
         .. Hand(Ticket),
+        new(Ticket, "y", KeyCommands.Answer, "Answer with what was found", Write),
         new(Ticket, "Ctrl+Enter", KeyCommands.Send, "Send", Write) { WhileTyping = true },
         new(Ticket, "[", KeyCommands.PreviousProof, "Previous proof", Proof),
         new(Ticket, "]", KeyCommands.NextProof, "Next proof", Proof),

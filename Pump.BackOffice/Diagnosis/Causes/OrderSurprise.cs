@@ -38,7 +38,13 @@ internal sealed class OrderSurprise : Cause
                 continue;
             }
 
-            var isTold = sooner.State.ApplicationType is { } a && later.State.ApplicationType is { } b && a != b;
+            // Where AWS tells no products, a credit may have stayed untouched because it covers nothing here.
+            var paid = later.InMonth.Select(u => u.Service).ToHashSet(StringComparer.Ordinal);
+            var covers = sooner.Products is not null || sooner.Uses.Any(u => paid.Contains(u.Service));
+            var isTold =
+                covers
+                && later.State.ApplicationType?.StartsWith("BEFORE", StringComparison.OrdinalIgnoreCase) == true
+                && sooner.State.ApplicationType?.StartsWith("AFTER", StringComparison.OrdinalIgnoreCase) == true;
             EvidenceRow[] evidence =
             [
                 Cite.Credit(sooner),
@@ -55,7 +61,12 @@ internal sealed class OrderSurprise : Cause
                 $"In {file.Month} AWS used {Cite.Usd(later.UsedInMonth)} of {later.Name} and left {sooner.Name} for later, though that one ends on {Cite.Day(sooner.LastDay!.Value)}. AWS takes credits that count before discounts ahead of those that count after them. The total of your credits on the invoice is right.";
             yield return isTold
                 ? Proven(amount, evidence, reply)
-                : Likely(amount, evidence, "AWS does not say in which phase each credit is applied.", reply);
+                : Likely(
+                    amount,
+                    evidence,
+                    "AWS does not say in which phase each credit is applied, or what the untouched one covers.",
+                    reply
+                );
             yield break;
         }
 

@@ -149,6 +149,15 @@ public sealed partial class ReplyEditor(
             _ => SendAsync(),
         };
 
+    /// <summary>Begins a reply with an answer, after what was written already.</summary>
+    public async Task OfferAsync(string answer)
+    {
+        await TurnAsync(DraftKind.Reply);
+        var name = Sheet.Row.Requester.Split(' ')[0];
+        await TypedAsync(_text.Length == 0 ? $"Hi {name},\n\n{answer}\n" : $"{_text.TrimEnd()}\n\n{answer}\n");
+        StateHasChanged();
+    }
+
     private async Task TurnAsync(DraftKind kind)
     {
         if (kind != _kind)

@@ -33,6 +33,7 @@ public sealed partial class TicketPage(
     private readonly List<IDisposable> _listening = [];
     private ITimer? _beat;
     private ReplyEditor? _editor;
+    private FindingsSection? _findings;
     private TicketSheet? _sheet;
     private IReadOnlyList<PresentPerson> _here = [];
     private DateTimeOffset _wroteAt;
@@ -202,6 +203,9 @@ public sealed partial class TicketPage(
             case KeyCommands.Reply or KeyCommands.Note or KeyCommands.Send when _editor is not null:
                 await _editor.HearAsync(command.Id);
                 break;
+            case KeyCommands.Answer when _findings?.Found?.Main?.Reply is { } answer:
+                await AnswerAsync(answer);
+                break;
             case KeyCommands.Undo when _editor is { CanUndo: true }:
                 await _editor.HearAsync(command.Id);
                 break;
@@ -216,6 +220,9 @@ public sealed partial class TicketPage(
                 break;
         }
     }
+
+    /// <summary>Puts a finding's answer into the editor, where it is read and sent.</summary>
+    private Task AnswerAsync(string answer) => _editor?.OfferAsync(answer) ?? Task.CompletedTask;
 
     private async Task ActAsync(string command)
     {
