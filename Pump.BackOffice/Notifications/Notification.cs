@@ -19,6 +19,8 @@ public enum NotificationKind
     ApprovalDecided,
     SlaWarning,
     CustomerReplied,
+    StatementDiffers,
+    SyncTrouble,
 }
 
 /// <summary>Something that one person should know, with the page that shows it.</summary>

@@ -13,6 +13,8 @@ public static class NotificationWords
             NotificationKind.ApprovalWaiting => "Approval waits",
             NotificationKind.ApprovalDecided => "Approval decided",
             NotificationKind.SlaWarning => "Soon overdue",
+            NotificationKind.StatementDiffers => "AWS disagrees",
+            NotificationKind.SyncTrouble => "AWS not told",
             _ => "Customer replied",
         };
 
@@ -24,6 +26,8 @@ public static class NotificationWords
             NotificationKind.ApprovalWaiting => "an adjustment waits for my decision",
             NotificationKind.ApprovalDecided => "an adjustment of mine was approved, rejected or sent back",
             NotificationKind.SlaWarning => "the time for an answer on my ticket runs out",
+            NotificationKind.StatementDiffers => "what AWS says is left of a credit is not what our ledger says",
+            NotificationKind.SyncTrouble => "a sync could not read something of AWS that it could read before",
             _ => "there is news on a ticket of mine",
         };
 
@@ -35,6 +39,8 @@ public static class NotificationWords
             NotificationKind.ApprovalWaiting => IconName.Approve,
             NotificationKind.ApprovalDecided => IconName.Check,
             NotificationKind.SlaWarning => IconName.Overdue,
+            NotificationKind.StatementDiffers => IconName.NotEqual,
+            NotificationKind.SyncTrouble => IconName.Sync,
             _ => IconName.Talk,
         };
 }

@@ -27,7 +27,7 @@ internal static class AppKeys
         new(List, ".", KeyCommands.ShowNew, "Show what is new", Move),
         .. Verdicts(List),
         .. Hand(List),
-        .. Moves(Ticket),
+        .. Moves(Ticket, repeats: false),
         new(Ticket, "Escape", KeyCommands.Back, "Back to the list", Move),
         .. Verdicts(Ticket),
         .. Hand(Ticket),
@@ -67,10 +67,10 @@ internal static class AppKeys
         new(Viewer, "m", KeyCommands.MarkMoment, "Mark this moment", Recording),
     ];
 
-    private static IEnumerable<KeyBinding> Moves(string scope) =>
+    private static IEnumerable<KeyBinding> Moves(string scope, bool repeats = true) =>
         [
-            new(scope, "j", KeyCommands.Next, "Next", Move) { Repeats = true },
-            new(scope, "k", KeyCommands.Previous, "Previous", Move) { Repeats = true },
+            new(scope, "j", KeyCommands.Next, "Next", Move) { Repeats = repeats },
+            new(scope, "k", KeyCommands.Previous, "Previous", Move) { Repeats = repeats },
         ];
 
     private static IEnumerable<KeyBinding> Verdicts(string scope) =>
