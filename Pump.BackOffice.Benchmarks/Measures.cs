@@ -13,7 +13,14 @@ internal sealed record Measures(string Key, string Title, Func<bool, MeasureRepo
     public static readonly IReadOnlyList<Measures> All =
     [
         new("house", "The house", HouseMeasures.RunAsync),
+        new("sync", "The AWS sync", SyncMeasures.RunAsync),
+        new("mail", "Mail", MailMeasures.RunAsync),
+        new("desk", "The desk with very many tickets", DeskMeasures.RunAsync),
+        new("circuits", "Open pages", Circuits.CircuitMeasures.RunAsync),
+        new("allocation", "Allocation", AllocationMeasures.RunAsync),
+        new("ledger", "The ledger", LedgerMeasures.RunAsync),
         new("approvals", "Approvals and audit", ApprovalMeasures.RunAsync),
+        new("diagnosis", "Diagnosis", DiagnosisMeasures.RunAsync),
     ];
 
     public static string Document => Path.Combine(Root(), "docs", "performance.md");

@@ -1,9 +1,21 @@
 using Pump.BackOffice.Benchmarks;
+using Pump.BackOffice.Benchmarks.Circuits;
 
 // dotnet run --project Pump.BackOffice.Benchmarks [-c Release] -- [--test | --write] [--only KEY]
 //   --test   everything once on small numbers, so that the benchmarks cannot rot
 //   --write  measures and writes docs/performance.md
 //   --only   one group of measurements: see Measures.All
+if (args is [AwsPages.Argument, var accounts])
+{
+    await AwsPages.ServeAsync(int.Parse(accounts, System.Globalization.CultureInfo.InvariantCulture));
+    return 0;
+}
+
+if (args is [MeasuredServer.Command, var folder])
+{
+    return await MeasuredServer.RunAsync(folder);
+}
+
 var isTest = args.Contains("--test");
 var only = Array.IndexOf(args, "--only") is var at and >= 0 && at + 1 < args.Length ? args[at + 1] : null;
 var groups = Measures.All.Where(group => only is null || group.Key == only).ToList();

@@ -71,7 +71,13 @@ public sealed class House : IAsyncDisposable
 
         var clock = new FakeTimeProvider(Opening);
         var app = Program.Build(
-            [.. data, "--environment=Development", "--Sandbox:Enabled=false", .. configuration],
+            [
+                .. data,
+                "--environment=Development",
+                "--Sandbox:Enabled=false",
+                "--Proofs:Recognise=false",
+                .. configuration,
+            ],
             builder =>
             {
                 builder.Logging.ClearProviders();

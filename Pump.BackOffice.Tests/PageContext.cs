@@ -1,5 +1,6 @@
 using Bunit;
 using Microsoft.AspNetCore.Components;
+using Microsoft.AspNetCore.Components.Forms;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 using MudBlazor;
@@ -24,6 +25,7 @@ public abstract class PageContext : BunitContext, IAsyncLifetime
         Services.AddMudServices();
         Services.AddUi();
         Services.AddKeys(AppKeys.All);
+        Services.AddSingleton<AntiforgeryStateProvider, NoForms>();
         // a provider answers for lists that it has nothing for: what features registered is handed over
         foreach (var tab in House.Services.GetServices<SettingsTab>())
         {
@@ -58,6 +60,12 @@ public abstract class PageContext : BunitContext, IAsyncLifetime
 
     /// <summary>Goes to an address, so that what stands in its query reaches the page.</summary>
     protected void GoTo(string address) => Services.GetRequiredService<NavigationManager>().NavigateTo(address);
+
+    /// <summary>Nothing is posted from here.</summary>
+    private sealed class NoForms : AntiforgeryStateProvider
+    {
+        public override AntiforgeryRequestToken? GetAntiforgeryToken() => null;
+    }
 
     /// <summary>The house answers for what is its own; what belongs to a renderer is the test's.</summary>
     private sealed class UseCases(IServiceProvider house) : IServiceProvider

@@ -15,9 +15,9 @@ internal sealed class DyingGateway
     public IAwsGateway Around(IServiceProvider services) =>
         new Wrapped(this, services.GetRequiredService<AwsGateway>());
 
-    private async Task StayAsync(MonthSpan months, CancellationToken cancellationToken)
+    private async Task StayAsync(CostQuestion question, CancellationToken cancellationToken)
     {
-        if (DiesAt is { } month && months.Months.Contains(month))
+        if (DiesAt is { } month && question.From <= month.FirstDay && month.FirstDay < question.Before)
         {
             _died.TrySetResult();
             await new TaskCompletionSource().Task.WaitAsync(cancellationToken);
@@ -28,36 +28,15 @@ internal sealed class DyingGateway
     {
         public IReadOnlyList<AwsPayer> Payers => real.Payers;
 
-        public async Task<AwsAnswer<CostTable>> MonthlyByAccountAndRecordTypeAsync(
+        public async Task<AwsAnswer<CostTable>> CostsAsync(
             string payerId,
-            MonthSpan months,
+            CostQuestion question,
             CancellationToken cancellationToken
         )
         {
-            await dying.StayAsync(months, cancellationToken);
-            return await real.MonthlyByAccountAndRecordTypeAsync(payerId, months, cancellationToken);
+            await dying.StayAsync(question, cancellationToken);
+            return await real.CostsAsync(payerId, question, cancellationToken);
         }
-
-        public Task<AwsAnswer<CostTable>> MonthlyCreditsByAccountAndServiceAsync(
-            string payerId,
-            MonthSpan months,
-            CancellationToken cancellationToken
-        ) => real.MonthlyCreditsByAccountAndServiceAsync(payerId, months, cancellationToken);
-
-        public Task<AwsAnswer<CostTable>> MonthlyChargesByAccountAndServiceAsync(
-            string payerId,
-            MonthSpan months,
-            ChargeScope scope,
-            IReadOnlyCollection<string> moreLeftOut,
-            CancellationToken cancellationToken
-        ) => real.MonthlyChargesByAccountAndServiceAsync(payerId, months, scope, moreLeftOut, cancellationToken);
-
-        public Task<AwsAnswer<CostTable>> DailyByAccountAndRecordTypeAsync(
-            string payerId,
-            DateOnly from,
-            DateOnly before,
-            CancellationToken cancellationToken
-        ) => real.DailyByAccountAndRecordTypeAsync(payerId, from, before, cancellationToken);
 
         public Task<AwsAnswer<IReadOnlyList<string>>> RecordTypesAsync(
             string payerId,

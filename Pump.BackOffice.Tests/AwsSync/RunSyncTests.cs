@@ -25,8 +25,11 @@ public sealed class RunSyncTests
         run.State.ShouldBe(SyncState.Done, WhyNot(run));
         run.Sources.Select(s => s.Kind).ShouldBe(Enum.GetValues<SyncSourceKind>(), ignoreOrder: true);
         run.AskedFrom.ShouldBe(new Month(2025, 10));
-        run.PaidRequests.ShouldBe(20, "four questions about the window and about each older quarter");
-        run.Cost.ShouldBe(Money.Usd(0.20m));
+        run.PaidRequests.ShouldBe(
+            20 + 18,
+            "four questions about the window and about each older quarter, and one for each edge between two months"
+        );
+        run.Cost.ShouldBe(Money.Usd(0.38m));
         run.Requests.ShouldBeGreaterThan(run.PaidRequests);
         var months = await bench.MonthsAsync();
         months.Count.ShouldBe(24);
@@ -67,7 +70,7 @@ public sealed class RunSyncTests
         run.State.ShouldBe(SyncState.Done, WhyNot(run));
         (run.New, run.Changed).ShouldBe((0, 0));
         run.Same.ShouldBeGreaterThan(0);
-        run.PaidRequests.ShouldBe(4);
+        run.PaidRequests.ShouldBe(4 + 2, "the days of September are final");
         run.RestatedMonths.ShouldBeNull();
         (await bench.FactRowsAsync()).ShouldBe(rows);
         (await bench.House.InDbAsync(db => db.LedgerEntries.CountAsync())).ShouldBe(entries);
@@ -110,7 +113,7 @@ public sealed class RunSyncTests
         var run = await bench.SyncAsync(new SyncOrder(SyncTrigger.Hand, Month: march));
 
         run.RestatedMonths.ShouldBe("2026-03");
-        run.PaidRequests.ShouldBe(4);
+        run.PaidRequests.ShouldBe(4 + 2);
         (await bench.MonthsAsync())[march].State.ShouldBe(MonthState.Restated);
     }
 

@@ -129,6 +129,7 @@ internal sealed class SyncBench : IAsyncDisposable
     public Task<int> FactRowsAsync() =>
         House.InDbAsync(async db =>
             await db.AwsCharges.CountAsync()
+            + await db.AwsDayCharges.CountAsync()
             + await db.AwsAllocations.CountAsync()
             + await db.AwsCreditStates.CountAsync()
             + await db.AwsSharings.CountAsync()

@@ -1,5 +1,7 @@
+using Microsoft.EntityFrameworkCore;
 using Pump.BackOffice.AwsFacts;
 using Pump.BackOffice.AwsSync;
+using Pump.BackOffice.Notifications;
 using Pump.BackOffice.Tests.Platform.Data;
 using static Pump.BackOffice.Tests.AwsSync.SyncBench;
 using static Pump.BackOffice.Tests.Sandbox.Wire.TestWorldBuilder;
@@ -115,6 +117,29 @@ public sealed class SyncFaultTests
         run.HeardNothing.ShouldBeTrue();
         run.Error.ShouldNotBeNull().ShouldStartWith("AWS told nothing: AWS did not answer");
         run.Sources.ShouldAllBe(s => !s.IsHeard);
+    }
+
+    [Theory, OnBothDatabases]
+    public async Task What_could_be_read_before_and_cannot_now_is_told_once_to_those_who_can_mend_it(DatabaseKind kind)
+    {
+        await using var bench = await OpenAsync(AWorld(), kind);
+        await bench.SyncAsync();
+        bench.World.FaultRows.Add((Shared, "GetCredits", new("later", "access-denied", null, null, null)));
+
+        await bench.SyncAsync();
+        await bench.SyncAsync();
+
+        var told = await bench.House.InDbAsync(db =>
+            db.Notifications.Where(n => n.Kind == NotificationKind.SyncTrouble).ToListAsync()
+        );
+        told.Select(n => n.PersonId)
+            .ShouldBe(
+                [bench.House.Manager.Id, bench.House.SecondManager.Id, bench.House.Administrator.Id],
+                ignoreOrder: true
+            );
+        told.ShouldAllBe(n =>
+            n.Route == "/sync" && n.Sentence == "AWS sync 2: Pump Shared 01 credits unknown (access denied)."
+        );
     }
 
     [Fact]

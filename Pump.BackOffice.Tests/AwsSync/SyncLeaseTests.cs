@@ -119,25 +119,6 @@ public sealed class SyncLeaseTests
     }
 
     [Fact]
-    public async Task What_another_process_spent_today_counts()
-    {
-        await using var bench = await OpenAsync(
-            AWorld(),
-            DatabaseKind.Sqlite,
-            builder => builder.Services.Replace(ServiceDescriptor.Singleton(new SyncProcess("elsewhere:1:1:1"))),
-            "--Aws:DailyRequestBudget=22"
-        );
-        await bench.SyncAsync();
-        await using var restarted = await OpenAsync(AWorld(), DatabaseKind.Sqlite, "--Aws:DailyRequestBudget=22");
-        await CopyRunsAsync(bench.House, restarted.House);
-
-        var run = await restarted.SyncAsync();
-
-        run.PaidRequests.ShouldBe(2, "twenty of twenty-two were spent before");
-        run.State.ShouldBe(SyncState.Partial);
-    }
-
-    [Fact]
     public async Task A_run_that_somebody_stops_keeps_what_it_had_and_says_who_stopped_it()
     {
         var gateway = new DyingGateway();
@@ -167,15 +148,5 @@ public sealed class SyncLeaseTests
         (await desk.CancelAsync(CommandId.New(), bench.House.Manager, started.Value.Round, default))
             .Refusal.ShouldNotBeNull()
             .Code.ShouldBe("sync-ended");
-    }
-
-    private static async Task CopyRunsAsync(House from, House to)
-    {
-        var runs = await from.InDbAsync(db => db.SyncRuns.AsNoTracking().ToListAsync());
-        await to.InDbAsync(async db =>
-        {
-            db.SyncRuns.AddRange(runs);
-            return await db.SaveChangesAsync();
-        });
     }
 }

@@ -64,10 +64,10 @@ public sealed class SyncQuestionsTests
         var budget = (await bench.House.Get<RequestBudget>().RunAsync(bench.House.Agent, default)).Value;
 
         budget.PaidToday.ShouldBe(second.PaidRequests);
-        budget.PaidThisMonth.ShouldBe(20 + second.PaidRequests);
-        budget.CostThisMonth.ShouldBe(Money.Usd(0.01m * (20 + second.PaidRequests)));
+        budget.PaidThisMonth.ShouldBe(38 + second.PaidRequests);
+        budget.CostThisMonth.ShouldBe(Money.Usd(0.01m * (38 + second.PaidRequests)));
         budget.Days.Count.ShouldBe(14);
-        budget.Days[^2].PaidRequests.ShouldBe(20);
+        budget.Days[^2].PaidRequests.ShouldBe(38);
     }
 
     [Theory, OnBothDatabases]

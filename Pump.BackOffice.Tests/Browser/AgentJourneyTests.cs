@@ -20,8 +20,8 @@ public sealed class AgentJourneyTests(BrowserHouse house)
                 await queue.OpenTicketAsync(number);
                 var ticket = new TicketScreen(visit);
                 await ticket.TruthTable.First.WaitForAsync();
-                (await ticket.ProofLinks.CountAsync()).ShouldBeGreaterThan(0);
-                await visit.Page.Locator($"a[href='/approvals/new?ticket={number}']").ClickAsync();
+                await ticket.ProofLinks.First.WaitForAsync();
+                await visit.Page.Locator($".tk a[href='/approvals/new?ticket={number}']").ClickAsync();
                 await new ProposeScreen(visit).ProposeAsync("217.43");
                 code = await new ProposeScreen(visit).ProposedAsync();
             }
@@ -45,7 +45,7 @@ public sealed class AgentJourneyTests(BrowserHouse house)
     [FactNeedingTool("chromium")]
     public async Task An_answer_waits_15_seconds_and_can_be_taken_back()
     {
-        var number = await house.OpenTicketOfAsync("Ravenna Textiles");
+        var number = await house.OpenTicketAsync(0);
         await house.AsAsync(
             "Maya Okafor",
             async visit =>
@@ -62,40 +62,40 @@ public sealed class AgentJourneyTests(BrowserHouse house)
     }
 
     [FactNeedingTool("chromium")]
-    [Trait("State", "Open")]
     public async Task The_keyboard_alone_takes_an_agent_from_ticket_to_ticket() =>
         await house.AsAsync(
             "Lena Wirth",
             async visit =>
             {
                 await visit.GoAsync("/");
+                await visit.HearsAsync("anywhere");
                 await visit.PressAsync("g", "q");
                 var queue = new QueueScreen(visit);
-                await queue.Rows.First.WaitForAsync();
-                await visit.PressUntilAsync("j", queue.Current);
-                await visit.PressAsync("j", "k");
-                var first = await queue.Current.GetAttributeAsync("data-row");
-                await visit.PressAsync("Enter");
-                await visit.Page.WaitForURLAsync($"**/tickets/{first}");
-                var ticket = new TicketScreen(visit);
-                await ticket.Talk.WaitForAsync();
-                await visit.PressUntilAsync("r", visit.Page.Locator(".reply textarea:focus"));
+                await queue.ReadyAsync();
+                var order = await queue.NumbersAsync();
+                await visit.PressAsync("j", "j", "k", "Enter");
+
+                var ticket = await new TicketScreen(visit).ShowsAsync(order[1]);
+                await visit.PressAsync("r");
+                await ticket.Writing.WaitForAsync();
                 await visit.Page.Keyboard.TypeAsync("Just a moment, we jump right on it.");
                 await visit.PressAsync("Control+Enter");
                 await ticket.Held.WaitForAsync();
                 await visit.PressAsync("u");
-                await visit.Page.Locator(".reply textarea:focus").WaitForAsync();
+                await ticket.Writing.WaitForAsync();
                 (await ticket.Box.InputValueAsync()).ShouldBe("Just a moment, we jump right on it.");
                 await visit.PressAsync("Control+Enter");
                 await ticket.Held.WaitForAsync();
+
                 await visit.PressAsync("j");
-                await visit.Page.WaitForURLAsync(url => !url.EndsWith($"/{first}", StringComparison.Ordinal));
-                await ticket.Box.WaitForAsync();
-                await visit.PressUntilAsync("4", visit.Dialog);
+                await ticket.ShowsAsync(order[2]);
+                await visit.PressAsync("4");
+                await visit.AskedAsync();
                 await visit.PressAsync("Escape");
-                await visit.Dialog.WaitForAsync(new() { State = Microsoft.Playwright.WaitForSelectorState.Detached });
+                await visit.GoneAsync(visit.Dialog);
                 await visit.PressAsync("1");
-                await visit.Page.WaitForURLAsync("**/approvals/new?ticket=*");
+                await visit.Page.WaitForURLAsync($"**/approvals/new?ticket={order[2]}");
+                await visit.Page.Locator(".kinds").WaitForAsync();
             }
         );
 
@@ -106,19 +106,20 @@ public sealed class AgentJourneyTests(BrowserHouse house)
             async visit =>
             {
                 var queue = await new QueueScreen(visit).OpenAsync();
-                await visit.PressUntilAsync("j", queue.Current);
+                await visit.PressAsync("j");
                 var row = await queue.Current.GetAttributeAsync("data-row");
                 await visit.PressAsync("Alt+j", "Control+j");
                 (await queue.Current.GetAttributeAsync("data-row")).ShouldBe(row);
                 await visit.PressAsync("/");
+                await visit.Page.Locator("[data-filter]:focus").WaitForAsync();
                 await visit.Page.Keyboard.TypeAsync("jkx1");
-                (await visit.Page.Locator("[data-filter]").InputValueAsync()).ShouldBe("jkx1");
+                (await queue.Filter.InputValueAsync()).ShouldBe("jkx1");
                 (await queue.Current.GetAttributeAsync("data-row")).ShouldBe(row);
                 visit.Page.Url.ShouldEndWith("/queue");
-                await visit.Page.Locator("[data-filter]").FillAsync("");
+                await queue.Filter.FillAsync("");
                 await visit.PressAsync("Escape", "j");
                 await visit.Page.WaitForFunctionAsync(
-                    "row => document.querySelector('.qt tr[data-on]').dataset.row !== row",
+                    "row => document.querySelector('.qt tr[data-on]')?.dataset.row !== row",
                     row
                 );
             }

@@ -1,5 +1,5 @@
 using System.Collections.Concurrent;
-using System.Globalization;
+using System.Runtime.CompilerServices;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting.Server;
 using Microsoft.AspNetCore.Hosting.Server.Features;
@@ -11,8 +11,12 @@ using Microsoft.Playwright;
 using Pump.BackOffice.Adjustments;
 using Pump.BackOffice.Identity;
 using Pump.BackOffice.Platform.Data;
+using Pump.BackOffice.Platform.Ui;
+using Pump.BackOffice.Proofs;
 using Pump.BackOffice.Sandbox.Seeding;
 using Pump.BackOffice.Tests.Platform;
+using Pump.BackOffice.Tests.Platform.Jobs.Workers;
+using Pump.BackOffice.Tests.Platform.Ui;
 using Pump.BackOffice.Tickets;
 
 namespace Pump.BackOffice.Tests.Browser;
@@ -27,13 +31,21 @@ public sealed class BrowserCollection : ICollectionFixture<BrowserHouse>;
 public sealed class BrowserHouse : IAsyncLifetime
 {
     private readonly ConcurrentDictionary<string, string> _signedIn = new(StringComparer.Ordinal);
+    private readonly LogBook _log = new();
     private readonly string _folder = Directory.CreateTempSubdirectory("pump-browser-").FullName;
+    private readonly ConcurrentDictionary<int, int> _openTickets = new();
     private readonly SemaphoreSlim _opening = new(1, 1);
     private WebApplication? _app;
     private IPlaywright? _playwright;
     private IBrowser? _browser;
 
     public string Address { get; private set; } = "";
+
+    /// <summary>
+    /// The month before this one: its whole story has happened, whatever day it is. The pictures of the documents are
+    /// of the current month, as a newcomer sees it.
+    /// </summary>
+    private static Month Anchor => Month.Of(Clock.Real.GetUtcNow()).Plus(ScreenshotsTests.AreWritten ? 0 : -1);
 
     public Task InitializeAsync() => Task.CompletedTask;
 
@@ -64,7 +76,16 @@ public sealed class BrowserHouse : IAsyncLifetime
     /// <param name="story">What the person does.</param>
     /// <param name="dark">In the dark theme.</param>
     /// <param name="width">How wide the window is, in CSS pixels.</param>
-    public async Task AsAsync(string? person, Func<Visit, Task> story, bool dark = false, int width = 1440)
+    /// <param name="address">Where the app answers; this house when null.</param>
+    /// <param name="name">What the pictures of a bad end are called.</param>
+    public async Task AsAsync(
+        string? person,
+        Func<Visit, Task> story,
+        bool dark = false,
+        int width = 1440,
+        string? address = null,
+        [CallerMemberName] string name = ""
+    )
     {
         await OpenAsync();
         var context = await _browser!.NewContextAsync(
@@ -77,17 +98,29 @@ public sealed class BrowserHouse : IAsyncLifetime
             }
         );
         await using var closing = context;
-        var visit = new Visit(await context.NewPageAsync(), Address);
+        var visit = new Visit(await context.NewPageAsync(), address ?? Address);
         try
         {
             await story(visit);
             visit.Errors.ShouldBeEmpty();
+            // as a closed window does, and unlike a closed context: the circuit goes at once
+            await visit.Page.GotoAsync("about:blank");
         }
         catch
         {
-            await visit.KeepAsync(Path.Combine(Repository.Root, "TestResults", "browser"));
+            await visit.KeepAsync(Path.Combine(Repository.Root, "TestResults", "browser"), name, Log);
             throw;
         }
+    }
+
+    /// <summary>What the app warned of, and its faults.</summary>
+    public IReadOnlyList<string> Log => [.. _log.Lines];
+
+    /// <summary>Where the books and files are; the app goes on writing into it.</summary>
+    public async Task<string> DataFolderAsync()
+    {
+        await OpenAsync();
+        return _folder;
     }
 
     public T Get<T>()
@@ -107,6 +140,34 @@ public sealed class BrowserHouse : IAsyncLifetime
             )
             .ToListAsync();
         return tickets.Where(t => t.State == TicketState.Open).Max(t => t.Number);
+    }
+
+    /// <summary>An open ticket of another customer for each number: a test that changes one asks for its own.</summary>
+    /// <param name="nth">From 0.</param>
+    public async Task<int> OpenTicketAsync(int nth)
+    {
+        await OpenAsync();
+        await using var db = await Get<IDbContextFactory<BackOfficeDb>>().CreateDbContextAsync();
+        var tickets = await db.Set<Pump.BackOffice.Tickets.Ticket>()
+            .Join(
+                db.Set<Pump.BackOffice.Customers.Customer>().Where(c => c.CompanyId != "4821"),
+                t => t.CustomerId,
+                c => c.Id,
+                (t, c) => t
+            )
+            .ToListAsync();
+        return _openTickets.GetOrAdd(
+            nth,
+            _ =>
+                tickets
+                    .Where(t => t.State == TicketState.Open && !_openTickets.Values.Contains(t.Number))
+                    .Where(t =>
+                        tickets
+                            .Where(o => _openTickets.Values.Contains(o.Number))
+                            .All(o => o.CustomerId != t.CustomerId)
+                    )
+                    .Min(t => t.Number)
+        );
     }
 
     /// <summary>Proposes a Pump credit for a ticket as its page does, for a journey that begins with the decision.</summary>
@@ -148,8 +209,21 @@ public sealed class BrowserHouse : IAsyncLifetime
             }
 
             _app = Program.Build(
-                [$"--Data:Folder={_folder}", "--environment=Development", "--urls=http://127.0.0.1:0"],
-                builder => builder.Logging.ClearProviders()
+                [
+                    $"--Data:Folder={_folder}",
+                    "--environment=Development",
+                    "--urls=http://127.0.0.1:0",
+                    $"--Sandbox:Anchor={Anchor}",
+                ],
+                builder =>
+                {
+                    builder.Logging.ClearProviders();
+                    builder.Logging.AddProvider(_log.Provider());
+                    builder.Logging.SetMinimumLevel(LogLevel.Warning);
+                    builder.Services.AddSingleton(
+                        new SettingsTab("fuse", "Fuse", 99, typeof(FuseTab), Permission.OwnSettings)
+                    );
+                }
             );
             await _app.Services.GetRequiredService<DatabaseSetup>().RunAsync(default);
             await _app.StartAsync();
@@ -158,6 +232,7 @@ public sealed class BrowserHouse : IAsyncLifetime
                 .Features.Get<IServerAddressesFeature>()!
                 .Addresses.Single();
             await _app.Services.GetRequiredService<SeedSampleCompany>().RunAsync(default);
+            await InspectedAsync();
             _playwright = await Playwright.CreateAsync();
             _browser = await _playwright.Chromium.LaunchAsync(
                 new()
@@ -180,6 +255,24 @@ public sealed class BrowserHouse : IAsyncLifetime
         finally
         {
             _opening.Release();
+        }
+    }
+
+    /// <summary>Hundreds of proofs wait for their inspection at once only here; a desk looks into them as they come.</summary>
+    private async Task InspectedAsync()
+    {
+        using var patience = new CancellationTokenSource(TimeSpan.FromMinutes(5));
+        using var look = new PeriodicTimer(TimeSpan.FromMilliseconds(250));
+        while (await look.WaitForNextTickAsync(patience.Token))
+        {
+            await using var db = await Get<IDbContextFactory<BackOfficeDb>>().CreateDbContextAsync();
+            if (
+                !await db.Set<Pump.BackOffice.Proofs.Proof>()
+                    .AnyAsync(p => p.State == ProofState.Received || p.State == ProofState.Inspecting)
+            )
+            {
+                return;
+            }
         }
     }
 

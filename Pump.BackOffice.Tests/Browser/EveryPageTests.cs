@@ -1,3 +1,5 @@
+using Microsoft.AspNetCore.Components;
+using Microsoft.AspNetCore.Routing.Template;
 using Microsoft.EntityFrameworkCore;
 using Pump.BackOffice.Platform.Data;
 using Pump.BackOffice.Tests.Platform;
@@ -8,12 +10,15 @@ namespace Pump.BackOffice.Tests.Browser;
 [Trait("Kind", "Browser"), Collection("Browser")]
 public sealed class EveryPageTests(BrowserHouse house)
 {
+    private const string Agent = "Maya Okafor";
+    private const string Manager = "Ruth Adeyemi";
+    private const string Administrator = "Yara Haddad";
+    private const string Auditor = "Arthur Bloom";
+
     [FactNeedingTool("chromium")]
-    [Trait("State", "Open")]
     public Task No_page_has_a_barrier_that_axe_knows_in_light() => BarriersAsync(dark: false);
 
     [FactNeedingTool("chromium")]
-    [Trait("State", "Open")]
     public Task No_page_has_a_barrier_that_axe_knows_in_dark() => BarriersAsync(dark: true);
 
     [FactNeedingTool("chromium")]
@@ -21,6 +26,19 @@ public sealed class EveryPageTests(BrowserHouse house)
 
     [FactNeedingTool("chromium")]
     public Task No_page_is_wider_than_a_page_at_four_times_zoom() => OverflowAsync(320);
+
+    [FactNeedingTool("chromium")]
+    public Task No_page_is_wider_than_a_page_at_twice_the_zoom() => OverflowAsync(720);
+
+    [FactNeedingTool("chromium")]
+    public async Task No_page_is_forgotten_here()
+    {
+        var visited = (await PagesAsync()).Select(p => p.Path.Split('?')[0]).Append("/sign-in").ToList();
+        var routes = Routes();
+
+        routes.Count.ShouldBeGreaterThan(15);
+        routes.Where(route => !visited.Exists(path => Fits(route, path))).ShouldBeEmpty();
+    }
 
     private async Task BarriersAsync(bool dark)
     {
@@ -31,19 +49,14 @@ public sealed class EveryPageTests(BrowserHouse house)
             1440
         );
         found.ShouldBeEmpty();
+        house.Log.ShouldNotContain(line => line.Contains("without an 'OrderBy'"));
     }
 
     private async Task OverflowAsync(int width)
     {
         var wide = new List<string>();
         await OnEveryPageAsync(
-            async (visit, path) =>
-            {
-                if (await visit.OverflowAsync() is var by and > 0)
-                {
-                    wide.Add($"{path} by {by} px");
-                }
-            },
+            async (visit, path) => wide.AddRange((await visit.TooWideAsync()).Select(what => $"{path} {what}")),
             dark: false,
             width
         );
@@ -52,24 +65,7 @@ public sealed class EveryPageTests(BrowserHouse house)
 
     private async Task OnEveryPageAsync(Func<Visit, string, Task> look, bool dark, int width)
     {
-        var ticket = await house.OpenTicketOfAsync("Northwind Robotics");
-        await using var db = await house.Get<IDbContextFactory<BackOfficeDb>>().CreateDbContextAsync();
-        var proof = await db.Set<Pump.BackOffice.Proofs.Proof>().OrderBy(p => p.Id).Select(p => p.Id).FirstAsync();
-        string[] agents =
-        [
-            "/",
-            "/queue",
-            $"/tickets/{ticket}",
-            "/customers",
-            "/customers/4821",
-            $"/proofs/{proof.Value:D}",
-            "/approvals",
-            $"/approvals/new?ticket={ticket}",
-            "/sync",
-            "/settings",
-            "/no/such/page",
-        ];
-        string[] administrators = ["/", "/audit", "/settings/people", "/settings/payers"];
+        var pages = await PagesAsync();
         await house.AsAsync(
             null,
             async visit =>
@@ -80,23 +76,90 @@ public sealed class EveryPageTests(BrowserHouse house)
             dark,
             width
         );
-        await WalkAsync("Maya Okafor", agents);
-        await WalkAsync("Ruth Adeyemi", ["/", "/approvals", "/reports"]);
-        await WalkAsync("Yara Haddad", administrators);
-
-        Task WalkAsync(string person, string[] paths) =>
-            house.AsAsync(
-                person,
+        foreach (var person in pages.GroupBy(p => p.Person))
+        {
+            await house.AsAsync(
+                person.Key,
                 async visit =>
                 {
-                    foreach (var path in paths)
+                    foreach (var (_, path) in person)
                     {
-                        await visit.GoAsync(path);
-                        await look(visit, $"{person} {path}");
+                        await visit.OpenAsync(path);
+                        await look(visit, $"{person.Key} {path}");
                     }
                 },
                 dark,
                 width
             );
+        }
     }
+
+    /// <summary>Each page once, and again for whom it looks otherwise.</summary>
+    private async Task<IReadOnlyList<(string Person, string Path)>> PagesAsync()
+    {
+        var ticket = await house.OpenTicketOfAsync("Northwind Robotics");
+        await using var db = await house.Get<IDbContextFactory<BackOfficeDb>>().CreateDbContextAsync();
+        var proofs = await db.Set<Pump.BackOffice.Proofs.Proof>()
+            .Where(p => p.State == Pump.BackOffice.Proofs.ProofState.Ready)
+            .OrderBy(p => p.Id)
+            .Select(p => new { p.Id, p.Kind })
+            .ToListAsync();
+        var credit = await db.Set<Pump.BackOffice.AwsFacts.AwsCreditState>()
+            .OrderBy(c => c.Id)
+            .Select(c => c.Id)
+            .FirstAsync();
+        var adjustments = await db.Set<Pump.BackOffice.Adjustments.Adjustment>()
+            .OrderBy(a => a.Number)
+            .Select(a => new { a.Number, a.State })
+            .ToListAsync();
+        var decided = adjustments.First(a => a.State == Pump.BackOffice.Adjustments.AdjustmentState.Approved).Number;
+        var draft = adjustments.First(a => a.State == Pump.BackOffice.Adjustments.AdjustmentState.Proposed).Number;
+        return
+        [
+            .. Routes().Where(r => !r.Contains('{') && r != "/sign-in").Select(r => (Agent, r)),
+            (Agent, "/queue?q=nothing+is+called+this"),
+            (Agent, $"/tickets/{ticket}"),
+            (Agent, "/customers/4821"),
+            .. proofs.DistinctBy(p => p.Kind).Select(p => (Agent, $"/proofs/{p.Id.Value:D}")),
+            (Agent, $"/approvals/{decided}"),
+            (Agent, $"/approvals/new?ticket={ticket}"),
+            (Agent, $"/approvals/{draft}/edit"),
+            (Agent, $"/aws/credits/{credit}"),
+            (Agent, "/settings/me"),
+            (Agent, "/intake/quarantine"),
+            (Agent, "/intake/mailboxes"),
+            (Agent, "/invoices?view=true-ups"),
+            (Agent, "/settings/people"),
+            (Agent, "/settings/payers"),
+            (Agent, "/settings/nothing"),
+            (Agent, "/no/such/page"),
+            (Agent, "/refused/404"),
+            (Manager, "/"),
+            (Manager, "/approvals"),
+            (Manager, "/reports"),
+            (Manager, "/settings/me"),
+            ("Priya Nair", "/"),
+            (Auditor, "/"),
+            (Auditor, "/audit"),
+            (Administrator, "/"),
+            (Administrator, "/settings/people"),
+            (Administrator, "/settings/payers"),
+            (Administrator, "/settings/api-keys"),
+            (Administrator, "/sync"),
+        ];
+    }
+
+    /// <summary>The addresses of all pages as their components write them.</summary>
+    private static IReadOnlyList<string> Routes() =>
+        [
+            .. typeof(Program)
+                .Assembly.GetTypes()
+                .SelectMany(t => t.GetCustomAttributes(typeof(RouteAttribute), inherit: false).Cast<RouteAttribute>())
+                .Select(r => r.Template)
+                .Distinct(StringComparer.Ordinal)
+                .Order(StringComparer.Ordinal),
+        ];
+
+    private static bool Fits(string route, string path) =>
+        new TemplateMatcher(TemplateParser.Parse(route.TrimStart('/')), []).TryMatch(path, []);
 }

@@ -9,18 +9,22 @@ public sealed class ManagerJourneyTests(BrowserHouse house)
     [FactNeedingTool("chromium")]
     public async Task The_keyboard_alone_approves_a_proposal()
     {
-        var code = await house.ProposeAsync("Maya Okafor", await house.OpenTicketOfAsync("Isobar Weather"), "31.07");
+        var code = await house.ProposeAsync("Maya Okafor", await house.OpenTicketAsync(1), "31.07");
         await house.AsAsync(
             "Ruth Adeyemi",
             async visit =>
             {
                 await visit.GoAsync("/");
+                await visit.HearsAsync("anywhere");
                 await visit.PressAsync("g", "a");
                 var approvals = new ApprovalsScreen(visit);
-                await approvals.Row(code).WaitForAsync();
-                await visit.PressUntilAsync("j", visit.Page.Locator(".item header").GetByText(code));
-                await visit.PressUntilAsync("1", visit.Dialog);
-                await visit.PressUntilAsync("Control+Enter", approvals.Posted);
+                await approvals.ReadyAsync();
+                await approvals.MoveToAsync(code);
+                await visit.PressAsync("1");
+                await visit.AskedAsync();
+                await visit.HearsAsync("dialog");
+                await visit.PressAsync("Control+Enter");
+                await approvals.Posted.WaitForAsync();
             }
         );
     }
@@ -28,16 +32,18 @@ public sealed class ManagerJourneyTests(BrowserHouse house)
     [FactNeedingTool("chromium")]
     public async Task A_managers_own_proposal_is_for_another_manager()
     {
-        var code = await house.ProposeAsync("Ruth Adeyemi", await house.OpenTicketOfAsync("Palisade Vision"), "44.10");
+        var code = await house.ProposeAsync("Ruth Adeyemi", await house.OpenTicketAsync(2), "44.10");
         await house.AsAsync(
             "Ruth Adeyemi",
             async visit =>
             {
                 await visit.GoAsync($"/approvals/{code.Split('-')[1].TrimStart('0')}");
                 var approvals = new ApprovalsScreen(visit);
+                await approvals.ReadyAsync();
                 await approvals.Approve.WaitForAsync();
                 (await approvals.Approve.IsDisabledAsync()).ShouldBeTrue();
-                await visit.PressAsync("1");
+                await visit.PressAsync("1", "?");
+                await visit.Page.Locator(".keys-sheet[open]").WaitForAsync();
                 (await visit.Dialog.CountAsync()).ShouldBe(0);
             }
         );
@@ -46,7 +52,7 @@ public sealed class ManagerJourneyTests(BrowserHouse house)
     [FactNeedingTool("chromium")]
     public async Task An_approval_works_on_a_phone()
     {
-        var code = await house.ProposeAsync("Lena Wirth", await house.OpenTicketOfAsync("Marlowe Transit"), "18.25");
+        var code = await house.ProposeAsync("Lena Wirth", await house.OpenTicketAsync(3), "18.25");
         await house.AsAsync(
             "Ruth Adeyemi",
             async visit =>

@@ -17,7 +17,7 @@ public sealed class ScreenshotsTests(BrowserHouse house)
     [FactNeedingTool("chromium")]
     public async Task The_pictures_of_the_documents_are_there_and_small()
     {
-        if (Environment.GetEnvironmentVariable("PUMP_WRITE_SCREENSHOTS") == "1")
+        if (AreWritten)
         {
             await TakeAsync();
         }
@@ -29,6 +29,9 @@ public sealed class ScreenshotsTests(BrowserHouse house)
             file.Length.ShouldBeInRange(5_000, MostBytes, name);
         }
     }
+
+    /// <summary>Whether this run takes the pictures anew.</summary>
+    internal static bool AreWritten => Environment.GetEnvironmentVariable("PUMP_WRITE_SCREENSHOTS") == "1";
 
     private static IReadOnlyList<string> Names =>
         ["queue", "ticket", "viewer", "customer", "approvals", "sync", "queue-dark", "queue-400"];

@@ -1,14 +1,14 @@
-using System.Runtime.CompilerServices;
 using Deque.AxeCore.Commons;
 using Deque.AxeCore.Playwright;
 using Microsoft.Playwright;
 
 namespace Pump.BackOffice.Tests.Browser;
 
-/// <summary>One window of one person.</summary>
+/// <summary>One window of one person. It waits for what a person would see, and never for a time to pass.</summary>
 public sealed class Visit
 {
-    private const float Patience = 60_000;
+    private const float Patience = 90_000;
+    private readonly List<string> _way = [];
 
     public Visit(IPage page, string address)
     {
@@ -16,6 +16,7 @@ public sealed class Visit
         Address = address;
         page.SetDefaultTimeout(Patience);
         page.SetDefaultNavigationTimeout(Patience);
+        page.FrameNavigated += (_, frame) => _way.Add($"at {frame.Url}");
         page.Console += (_, message) =>
         {
             // an answer of 404 or 403 is what some journeys look for; the browser mentions it as an error
@@ -33,49 +34,6 @@ public sealed class Visit
     /// <summary>What the browser complained of; a journey ends with none.</summary>
     public List<string> Errors { get; } = [];
 
-    /// <summary>Types an address, and waits until the page answers to a click.</summary>
-    public async Task GoAsync(string path)
-    {
-        await Page.GotoAsync(Address + path);
-        await ReadyAsync();
-    }
-
-    /// <summary>The circuit lives and nothing is loading any more.</summary>
-    public async Task ReadyAsync()
-    {
-        await Page.WaitForFunctionAsync("() => document.getElementById('palette')?.net");
-        await Page.WaitForFunctionAsync("() => !document.querySelector('main [aria-busy=true]')");
-    }
-
-    /// <summary>Presses keys one after another.</summary>
-    public async Task PressAsync(params string[] keys)
-    {
-        foreach (var key in keys)
-        {
-            await Page.Keyboard.PressAsync(key);
-        }
-    }
-
-    /// <summary>Presses a key until something is there: the place of keys may open just after the page.</summary>
-    public async Task PressUntilAsync(string key, ILocator seen)
-    {
-        for (var attempt = 0; attempt < 20; attempt++)
-        {
-            await Page.Keyboard.PressAsync(key);
-            try
-            {
-                await seen.First.WaitForAsync(new() { Timeout = 2_000 });
-                return;
-            }
-            catch (TimeoutException)
-            {
-                // once more
-            }
-        }
-
-        await seen.First.WaitForAsync(new() { Timeout = 1 });
-    }
-
     public ILocator Text(string words) => Page.GetByText(words);
 
     public ILocator Button(string name) => Page.GetByRole(AriaRole.Button, new() { Name = name });
@@ -84,6 +42,53 @@ public sealed class Visit
 
     /// <summary>The dialog that asks something.</summary>
     public ILocator Dialog => Page.Locator(".mud-dialog");
+
+    /// <summary>Types an address, and waits until the page answers to a click.</summary>
+    public async Task GoAsync(string path)
+    {
+        await Page.GotoAsync(Address + path);
+        await ReadyAsync();
+    }
+
+    /// <summary>As <see cref="GoAsync"/>, also for the few pages that stand alone and never have a circuit.</summary>
+    public async Task OpenAsync(string path)
+    {
+        await Page.GotoAsync(Address + path);
+        if (await Page.Locator("#palette").CountAsync() > 0)
+        {
+            await ReadyAsync();
+        }
+    }
+
+    /// <summary>The circuit lives and nothing is loading any more.</summary>
+    public async Task ReadyAsync()
+    {
+        await Page.WaitForFunctionAsync("() => document.getElementById('palette')?.net");
+        await Page.WaitForFunctionAsync("() => !document.querySelector('main [aria-busy=true]:not(.gallery *)')");
+    }
+
+    /// <summary>Waits until a place hears keys, as <c>list</c> or <c>ticket</c>.</summary>
+    public Task HearsAsync(string place) => Page.Locator($"html[data-keys~='{place}']").WaitForAsync();
+
+    /// <summary>Presses keys one after another.</summary>
+    public async Task PressAsync(params string[] keys)
+    {
+        foreach (var key in keys)
+        {
+            _way.Add($"pressed {key}");
+            await Page.Keyboard.PressAsync(key);
+        }
+    }
+
+    /// <summary>A dialog asks something, and the keyboard is in it.</summary>
+    public async Task AskedAsync()
+    {
+        await Dialog.WaitForAsync();
+        await Page.WaitForFunctionAsync("() => document.activeElement?.closest('.mud-dialog, .mud-dialog-container')");
+    }
+
+    /// <summary>It is not on the page any more.</summary>
+    public Task GoneAsync(ILocator what) => what.WaitForAsync(new() { State = WaitForSelectorState.Detached });
 
     /// <summary>What axe finds, each with the elements it is about.</summary>
     public async Task<IReadOnlyList<string>> BarriersAsync()
@@ -96,11 +101,31 @@ public sealed class Visit
     public Task<int> OverflowAsync() =>
         Page.EvaluateAsync<int>("() => document.documentElement.scrollWidth - document.documentElement.clientWidth");
 
-    internal async Task KeepAsync(string folder, [CallerMemberName] string name = "")
+    /// <summary>
+    /// What a narrow window would cut off or make the reader scroll sideways for. A table or picture in a focusable
+    /// region of its own may scroll.
+    /// </summary>
+    public Task<string[]> TooWideAsync() =>
+        Page.EvaluateAsync<string[]>(
+            """
+            () => {
+              const by = e => e.scrollWidth - e.clientWidth;
+              const name = e => `${e.tagName.toLowerCase()}.${e.className} by ${by(e)} px`;
+              const scrolls = e => ["auto", "scroll"].includes(getComputedStyle(e).overflowX) && by(e) > 1;
+              const bad = [...document.querySelectorAll("body *")].filter(e => scrolls(e) && e.tabIndex < 0 && !e.matches("textarea, select, input, nav, nav *, .filters"));
+              return [document.documentElement].filter(e => by(e) > 0).concat(bad).map(name);
+            }
+            """
+        );
+
+    /// <summary>Leaves what the page looked like, its source, the way there and the app's own log.</summary>
+    internal async Task KeepAsync(string folder, string name, IEnumerable<string> log)
     {
         Directory.CreateDirectory(folder);
         var file = Path.Combine(folder, $"{name}-{Guid.CreateVersion7():N}");
-        await File.WriteAllTextAsync(file + ".html", $"<!-- {Page.Url} -->\n{await Page.ContentAsync()}");
+        string[] told = [$"at {Page.Url}", "", .. _way, "", .. Errors.Select(e => $"browser: {e}"), "", .. log];
+        await File.WriteAllLinesAsync(file + ".txt", told);
+        await File.WriteAllTextAsync(file + ".html", await Page.ContentAsync());
         await Page.ScreenshotAsync(new() { Path = file + ".png" });
     }
 

@@ -27,6 +27,14 @@ internal sealed class ProcessRun : IDisposable
 
     public static ProcessRun Start(params string[] arguments)
     {
+        var run = Talk(arguments);
+        run.Hush();
+        return run;
+    }
+
+    /// <summary>Like <see cref="Start"/>, with standard input open.</summary>
+    public static ProcessRun Talk(params string[] arguments)
+    {
         var library = typeof(Program).Assembly.Location;
         var start = new ProcessStartInfo("dotnet", [library, .. arguments])
         {
@@ -39,10 +47,18 @@ internal sealed class ProcessRun : IDisposable
         start.Environment.Remove("ASPNETCORE_ENVIRONMENT");
         start.Environment.Remove("DOTNET_ENVIRONMENT");
         start.Environment.Remove("ASPNETCORE_URLS");
-        var process = Process.Start(start)!;
-        process.StandardInput.Close();
-        return new ProcessRun(process);
+        return new ProcessRun(Process.Start(start)!);
     }
+
+    /// <summary>Writes a line to its standard input.</summary>
+    public async Task SayAsync(string line)
+    {
+        await _process.StandardInput.WriteLineAsync(line);
+        await _process.StandardInput.FlushAsync();
+    }
+
+    /// <summary>Ends its standard input.</summary>
+    public void Hush() => _process.StandardInput.Close();
 
     /// <summary>Runs to the end.</summary>
     public static async Task<Ending> RunAsync(params string[] arguments)

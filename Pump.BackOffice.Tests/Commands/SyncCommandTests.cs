@@ -37,7 +37,7 @@ public sealed class SyncCommandTests : IAsyncLifetime
         code.ShouldBe(ExitCode.Done, _error.ToString());
         using var answer = JsonDocument.Parse(_output.ToString());
         answer.RootElement.GetProperty("ok").GetBoolean().ShouldBeTrue();
-        answer.RootElement.GetProperty("costUsd").GetString().ShouldBe("0.20");
+        answer.RootElement.GetProperty("costUsd").GetString().ShouldBe("0.38");
         var payer = answer.RootElement.GetProperty("payers")[0];
         payer.GetProperty("payer").GetString().ShouldBe(Shared);
         payer.GetProperty("state").GetString().ShouldBe("Done");

@@ -23,10 +23,13 @@ public sealed class ExportTimelineTests
             "4821",
             Today,
             new TimelineFilter(Kind: TimelineKind.Leak),
+            TimelineFormat.Csv,
             default
         );
 
-        var lines = csv.Value.Split("\r\n", StringSplitOptions.RemoveEmptyEntries);
+        var lines = System
+            .Text.Encoding.UTF8.GetString(csv.Value.Bytes)
+            .Split("\r\n", StringSplitOptions.RemoveEmptyEntries);
         lines.Length.ShouldBe(2);
         lines[1]
             .ShouldStartWith(
@@ -37,13 +40,47 @@ public sealed class ExportTimelineTests
     }
 
     [Fact]
+    public async Task The_same_rows_come_as_a_workbook_with_amounts_that_can_be_added_up()
+    {
+        await using var books = await Books.OpenAsync(DatabaseKind.Sqlite);
+        await NorthwindStory.PlayAsync(books);
+
+        var file = await books
+            .House.Get<ExportTimeline>()
+            .RunAsync(
+                CommandId.New(),
+                books.House.Agent,
+                "4821",
+                Today,
+                new TimelineFilter(Kind: TimelineKind.Leak),
+                TimelineFormat.Xlsx,
+                default
+            );
+
+        file.Value.Extension.ShouldBe("xlsx");
+        using var stream = new MemoryStream(file.Value.Bytes);
+        var row = ((IEnumerable<dynamic>)MiniExcelLibs.MiniExcel.Query(stream, useHeaderRow: true)).Single();
+        ((string)row.what_happened).ShouldBe("Paid Halden Foods' bill");
+        ((string)row.account).ShouldBe("771022840036");
+        ((double)row.amount_usd).ShouldBe(-1874.20);
+    }
+
+    [Fact]
     public async Task Who_may_not_export_gets_nothing()
     {
         await using var books = await Books.OpenAsync(DatabaseKind.Sqlite);
 
         var csv = await books
             .House.Get<ExportTimeline>()
-            .RunAsync(CommandId.New(), books.House.AccountExecutive, "4821", Today, new TimelineFilter(), default);
+            .RunAsync(
+                CommandId.New(),
+                books.House.AccountExecutive,
+                "4821",
+                Today,
+                new TimelineFilter(),
+                TimelineFormat.Csv,
+                default
+            );
 
         csv.Refusal!.Code.ShouldBe(Refusal.ForbiddenCode);
     }
@@ -55,5 +92,5 @@ public sealed class ExportTimelineTests
     [InlineData("MAP credit", "MAP credit")]
     [InlineData(null, null)]
     public void Words_that_a_spreadsheet_would_run_are_made_words(string? text, string? expected) =>
-        ExportTimeline.Safe(text).ShouldBe(expected);
+        TimelineFile.Safe(text).ShouldBe(expected);
 }

@@ -124,25 +124,6 @@ public sealed class PostAwsCreditsTests
     }
 
     [Theory, OnBothDatabases]
-    public async Task Where_several_credits_can_have_paid_none_is_named(DatabaseKind kind)
-    {
-        await using var books = await Books.OpenAsync(kind);
-
-        await books.SyncAsync(
-            books
-                .Run()
-                .Month(October, allocationsUnknown: "access denied")
-                .Charge(October, Prod, "Credit", "-30")
-                .Credit("7001", Prod, "Activate", "5000", "4970", Start)
-                .Credit("7002", Data, "MAP", "900", "900", Start)
-        );
-
-        var used = (await books.EntriesAsync()).Single(e => e.Type == LedgerEntryType.Applied);
-        var credit = await books.House.InDbAsync(db => db.Credits.SingleAsync(c => c.Id == used.CreditId));
-        (credit.IsUnknown, used.IsAttributed, used.Amount).ShouldBe((true, true, Money.Usd(-30)));
-    }
-
-    [Theory, OnBothDatabases]
     public async Task History_that_comes_late_takes_the_attribution_back(DatabaseKind kind)
     {
         await using var books = await Books.OpenAsync(kind);

@@ -10,6 +10,7 @@ public static class Tools
     {
         ["aws"] = "awscli",
         [Botocore] = "python3-botocore",
+        ["dovecot"] = "dovecot-imapd",
     };
 
     public static bool IsPresent(string tool) =>
@@ -23,6 +24,7 @@ public static class Tools
         (Environment.GetEnvironmentVariable("PATH") ?? "")
             .Split(Path.PathSeparator, StringSplitOptions.RemoveEmptyEntries)
             .Prepend("/usr/bin")
+            .Append("/usr/sbin")
             .Select(folder => Path.Combine(folder, program))
             .FirstOrDefault(File.Exists);
 }

@@ -2,6 +2,7 @@ using Microsoft.EntityFrameworkCore;
 using Pump.BackOffice.Audit;
 using Pump.BackOffice.Proofs;
 using Pump.BackOffice.Sandbox.Drawing;
+using Pump.BackOffice.Tests.Platform;
 using Pump.BackOffice.Tests.Platform.Data;
 
 namespace Pump.BackOffice.Tests.Proofs;
@@ -32,6 +33,23 @@ public sealed class InspectProofTests
         (sheet.State, sheet.ReasonCode).ShouldBe((ProofState.Refused, "type-mismatch"));
         sheet.Reason.ShouldBe("The name ends in .pdf, but the content is image/png.");
         sheet.Pictures.ShouldBeEmpty();
+    }
+
+    [TheoryNeedingTool("tesseract")]
+    [InlineData(DatabaseKind.Sqlite)]
+    [InlineData(DatabaseKind.PostgreSql)]
+    public async Task Figures_that_recognition_saw_wait_for_somebody_to_confirm_them(DatabaseKind kind)
+    {
+        await using var house = await House.OpenAsync(kind, null, "--Proofs:Recognise=true");
+
+        var sheet = await house.SheetAsync(await house.BringAsync(ProofBench.Screenshot, "credits.png"));
+
+        var remaining = sheet.Readings.Single(r => r is { Field: ReadingField.AmountRemaining, Row: 1 });
+        remaining.Amount.ShouldBe(Money.Usd(5000m));
+        remaining.ReadBy.ShouldBe("OCR");
+        remaining.Confidence.ShouldNotBeNull().ShouldBeInRange(0.3, 1);
+        sheet.Readings.ShouldAllBe(r => !r.IsConfirmed);
+        sheet.Readings.Select(r => r.Number).ShouldBe(Enumerable.Range(1, sheet.Readings.Count));
     }
 
     [Fact]

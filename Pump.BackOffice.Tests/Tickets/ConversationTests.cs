@@ -80,7 +80,7 @@ public sealed class ConversationTests
     {
         await using var desk = await Desk.OpenAsync(kind);
         var ticket = await desk.OpenTicketAsync();
-        await desk.Get<SaveDraft>().RunAsync(desk.Agent, ticket.Id, DraftKind.Reply, "Hi Da", 1, default);
+        await desk.Get<SaveDraft>().RunAsync(desk.Agent, ticket.Id, DraftKind.Reply, "Hi Da", 1, [], default);
 
         (await desk.AnswerAsync(ticket, "Hi Dara, please wait.")).Value.State.ShouldBe(TicketState.WaitingOnCustomer);
 
@@ -130,7 +130,7 @@ public sealed class ConversationTests
 
         var answer = await desk.AnswerAsync(ticket, "Hi");
 
-        answer.Refusal!.Code.ShouldBe(Refusal.StaleCode);
+        answer.Refusal!.Code.ShouldBe(SendReply.MovedCode);
         (await desk.CountAsync<OutboxMessage>()).ShouldBe(0);
     }
 
@@ -162,9 +162,8 @@ public sealed class ConversationTests
         var ticket = await desk.OpenTicketAsync();
 
         var done = await desk.Get<AddNote>()
-            .RunAsync(CommandId.New(), desk.Agent, ticket.Id, ticket.Version, "@Priya, and @lena wirth?", default);
-        var empty = await desk.Get<AddNote>()
-            .RunAsync(CommandId.New(), desk.Agent, ticket.Id, ticket.Version + 1, "  ", default);
+            .RunAsync(CommandId.New(), desk.Agent, ticket.Id, "@Priya, and @lena wirth?", default);
+        var empty = await desk.Get<AddNote>().RunAsync(CommandId.New(), desk.Agent, ticket.Id, "  ", default);
 
         done.Value.State.ShouldBe(TicketState.New);
         empty.Refusal!.Code.ShouldBe(Refusal.InvalidCode);
@@ -194,15 +193,23 @@ public sealed class ConversationTests
         var ticket = await desk.OpenTicketAsync();
         var save = desk.Get<SaveDraft>();
 
-        await save.RunAsync(desk.Agent, ticket.Id, DraftKind.Reply, "Hi", 1, default);
-        await save.RunAsync(desk.Agent, ticket.Id, DraftKind.Reply, "Hi Dara", 2, default);
-        await save.RunAsync(desk.House.SecondAgent, ticket.Id, DraftKind.Note, "Mine", 2, default);
-        var long_ = await save.RunAsync(desk.Agent, ticket.Id, DraftKind.Note, new string('x', 100_001), 2, default);
+        await save.RunAsync(desk.Agent, ticket.Id, DraftKind.Reply, "Hi", 1, [], default);
+        await save.RunAsync(desk.Agent, ticket.Id, DraftKind.Reply, "Hi Dara", 1, [], default);
+        await save.RunAsync(desk.House.SecondAgent, ticket.Id, DraftKind.Note, "Mine", 2, [], default);
+        var long_ = await save.RunAsync(
+            desk.Agent,
+            ticket.Id,
+            DraftKind.Note,
+            new string('x', 100_001),
+            2,
+            [],
+            default
+        );
 
         var draft = (await desk.SheetAsync(ticket.Number)).Drafts.ShouldHaveSingleItem();
         (draft.Text, draft.SeenMessages).ShouldBe(("Hi Dara", 1));
         long_.Refusal!.Code.ShouldBe(Refusal.InvalidCode);
-        await save.RunAsync(desk.Agent, ticket.Id, DraftKind.Reply, "", 2, default);
+        await save.RunAsync(desk.Agent, ticket.Id, DraftKind.Reply, "", 2, [], default);
         (await desk.CountAsync<TicketDraft>()).ShouldBe(1);
     }
 

@@ -97,7 +97,15 @@ public sealed class Desk : IAsyncDisposable
         string text,
         bool thenWait = true,
         Actor? by = null
-    ) => Get<SendReply>().RunAsync(CommandId.New(), by ?? Agent, ticket.Id, ticket.Version, text, thenWait, default);
+    ) =>
+        Get<SendReply>()
+            .RunAsync(
+                CommandId.New(),
+                by ?? Agent,
+                ticket.Id,
+                new WrittenReply(text, thenWait, ticket.MessageCount),
+                default
+            );
 
     public Task<Outcome<TicketAnswer>> ResolveAsync(Ticket ticket, Actor? by = null) =>
         Get<ResolveTicket>().RunAsync(CommandId.New(), by ?? Agent, ticket.Id, ticket.Version, default);

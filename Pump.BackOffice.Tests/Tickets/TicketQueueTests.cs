@@ -13,7 +13,15 @@ public sealed class TicketQueueTests
         for (var i = 0; i < 120; i++)
         {
             var amount = Money.Usd(100 + (i % 7 * 1000));
-            var ticket = await desk.OpenTicketAsync(t => t with { Claim = new Claim { Amount = amount } });
+            var ticket = await desk.OpenTicketAsync(t =>
+                t with
+                {
+                    Claim = new Claim { Amount = i % 11 == 0 ? null : amount },
+                    CustomerId = i % 13 == 0 ? null : t.CustomerId,
+                    Kind = (TicketKind)(i % 5),
+                    Subject = $"Question {i % 4}",
+                }
+            );
             if (i % 5 == 0)
             {
                 await desk.AnswerAsync(ticket, "One moment.");
@@ -27,11 +35,15 @@ public sealed class TicketQueueTests
 
         foreach (var sort in Enum.GetValues<QueueSort>())
         {
-            var rows = await AllAsync(desk, sort);
+            foreach (var reversed in new[] { false, true })
+            {
+                var order = new QueueOrder(sort, reversed);
+                var rows = await AllAsync(desk, order);
 
-            rows.Count.ShouldBe(120, sort.ToString());
-            rows.Select(r => r.Number).Distinct().Count().ShouldBe(120, sort.ToString());
-            Sorted(rows, sort).ShouldBe(rows.Select(r => r.Number), sort.ToString());
+                rows.Count.ShouldBe(120, order.ToString());
+                rows.Select(r => r.Number).Distinct().Count().ShouldBe(120, order.ToString());
+                Sorted(rows, order).ShouldBe(rows.Select(r => r.Number), order.ToString());
+            }
         }
     }
 
@@ -177,14 +189,14 @@ public sealed class TicketQueueTests
         views.Value.ShouldHaveSingleItem().Name.ShouldBe("High value");
     }
 
-    private static async Task<List<TicketRow>> AllAsync(Desk desk, QueueSort sort)
+    private static async Task<List<TicketRow>> AllAsync(Desk desk, QueueOrder order)
     {
         var rows = new List<TicketRow>();
         QueueCursor? after = null;
         do
         {
             var page = (
-                await desk.Get<TicketQueue>().RunAsync(desk.Agent, new QueueFilter(), sort, after, default)
+                await desk.Get<TicketQueue>().RunAsync(desk.Agent, new QueueFilter(), order, after, default)
             ).Value;
             rows.AddRange(page.Rows);
             after = page.Next;
@@ -192,15 +204,37 @@ public sealed class TicketQueueTests
         return rows;
     }
 
-    private static IEnumerable<int> Sorted(IEnumerable<TicketRow> rows, QueueSort sort) =>
-        (
-            sort switch
-            {
-                QueueSort.Rank => rows.OrderByDescending(r => r.Rank).ThenBy(r => r.Number),
-                QueueSort.Due => rows.OrderBy(r => r.DueAt ?? DateTimeOffset.MaxValue).ThenBy(r => r.Number),
-                QueueSort.Oldest => rows.OrderBy(r => r.OpenedAt).ThenBy(r => r.Number),
-                QueueSort.Newest => rows.OrderByDescending(r => r.OpenedAt).ThenBy(r => r.Number),
-                _ => rows.OrderBy(r => r.Number),
-            }
-        ).Select(r => r.Number);
+    /// <summary>The same order by a plain sort in memory: what is not known last, ties by number in the order's direction.</summary>
+    private static IEnumerable<int> Sorted(IEnumerable<TicketRow> rows, QueueOrder order)
+    {
+        Func<TicketRow, IComparable?> key = order.By switch
+        {
+            QueueSort.Rank => r => -r.Rank,
+            QueueSort.Due => r => r.DueAt,
+            QueueSort.Oldest => r => r.OpenedAt,
+            QueueSort.Newest => r => -r.OpenedAt.UtcTicks,
+            QueueSort.Customer => r => r.Customer,
+            QueueSort.Kind => r => r.Kind,
+            QueueSort.Subject => r => r.Subject,
+            QueueSort.Claimed => r => r.Claimed?.Amount,
+            QueueSort.Stake => r => r.Stake?.Amount,
+            QueueSort.Verdict => r => r.Verdict,
+            QueueSort.Proof => r => r.Proof,
+            QueueSort.Owner => r => r.Assignee,
+            QueueSort.State => r => r.State,
+            _ => _ => 0,
+        };
+        var down = order.Reversed;
+        // the newest first is the oldest backwards, also in its ties
+        var ties = order.By == QueueSort.Newest ? -1 : 1;
+        var known = rows.Where(r => key(r) is not null).ToList();
+        var unknown = rows.Where(r => key(r) is null).ToList();
+        known.Sort(
+            (x, y) =>
+                (down ? -1 : 1)
+                * (key(x)!.CompareTo(key(y)) is var c and not 0 ? c : ties * x.Number.CompareTo(y.Number))
+        );
+        unknown.Sort((x, y) => (down ? -1 : 1) * x.Number.CompareTo(y.Number));
+        return known.Concat(unknown).Select(r => r.Number);
+    }
 }

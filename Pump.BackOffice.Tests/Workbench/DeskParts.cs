@@ -18,7 +18,6 @@ internal static class DeskParts
         services.AddSingleton(_ => house.Get<LiveFeed>());
         services.AddScoped<TriageActs>();
         services.AddScoped<QueueSnapshot>();
-        services.AddTransient<QueueChanges>();
         services.AddTransient<PreviewShelf>();
     }
 }

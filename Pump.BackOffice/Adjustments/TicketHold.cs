@@ -1,4 +1,3 @@
-using Microsoft.EntityFrameworkCore;
 using Pump.BackOffice.Identity;
 using Pump.BackOffice.Tickets;
 
@@ -49,6 +48,6 @@ internal static class TicketHold
         CancellationToken cancellationToken
     ) =>
         adjustment.TicketNumber is { } number
-            ? await scope.Db.Tickets.SingleOrDefaultAsync(t => t.Number == number, cancellationToken)
+            ? await ServiceCalendars.TicketAsync(scope.Db, t => t.Number == number, cancellationToken)
             : null;
 }

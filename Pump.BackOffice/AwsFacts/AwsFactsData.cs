@@ -19,6 +19,20 @@ internal sealed class AwsChargeTable : IEntityTypeConfiguration<AwsCharge>
     }
 }
 
+internal sealed class AwsDayChargeTable : IEntityTypeConfiguration<AwsDayCharge>
+{
+    public void Configure(EntityTypeBuilder<AwsDayCharge> builder)
+    {
+        builder.ToTable("AwsDayCharges");
+        builder.IsAppendOnly();
+        builder.Property(c => c.Service).HasMaxLength(200);
+        builder.Property(c => c.RecordType).HasMaxLength(100);
+        builder.Property(c => c.Raw).HasMaxLength(64);
+        builder.HasIndex(c => new { c.PayerId, c.Day });
+        builder.HasIndex(c => new { c.AccountId, c.Day });
+    }
+}
+
 internal sealed class AwsAllocationTable : IEntityTypeConfiguration<AwsAllocation>
 {
     public void Configure(EntityTypeBuilder<AwsAllocation> builder)
@@ -71,6 +85,7 @@ internal sealed class PayerMonthTable : IEntityTypeConfiguration<PayerMonth>
         builder.IsAppendOnly();
         builder.Property(m => m.Why).HasMaxLength(500);
         builder.Property(m => m.AllocationsWhy).HasMaxLength(500);
+        builder.Property(m => m.DaysWhy).HasMaxLength(500);
         builder.HasIndex(m => new { m.PayerId, m.Month });
     }
 }
@@ -81,6 +96,7 @@ public static class AwsFactsData
     extension(BackOfficeDb db)
     {
         internal DbSet<AwsCharge> AwsCharges => db.Set<AwsCharge>();
+        internal DbSet<AwsDayCharge> AwsDayCharges => db.Set<AwsDayCharge>();
         internal DbSet<AwsAllocation> AwsAllocations => db.Set<AwsAllocation>();
         internal DbSet<AwsCreditState> AwsCreditStates => db.Set<AwsCreditState>();
         internal DbSet<AwsSharing> AwsSharings => db.Set<AwsSharing>();
@@ -100,6 +116,26 @@ public static class AwsFactsData
                 c.Service,
                 c.RecordType,
                 c.BillingEntity,
+            })
+            .Select(versions => versions.Max(c => c.Id));
+        return heard.Where(c => newest.Contains(c.Id) && !c.IsGone);
+    }
+
+    /// <inheritdoc cref="SaidBy(IQueryable{AwsCharge}, DateTimeOffset?)"/>
+    internal static IQueryable<AwsDayCharge> SaidBy(
+        this IQueryable<AwsDayCharge> charges,
+        DateTimeOffset? knownAt = null
+    )
+    {
+        var heard = knownAt is { } at ? charges.Where(c => c.RecordedAt <= at) : charges;
+        var newest = heard
+            .GroupBy(c => new
+            {
+                c.PayerId,
+                c.Day,
+                c.AccountId,
+                c.Service,
+                c.RecordType,
             })
             .Select(versions => versions.Max(c => c.Id));
         return heard.Where(c => newest.Contains(c.Id) && !c.IsGone);

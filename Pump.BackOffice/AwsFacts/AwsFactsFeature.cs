@@ -7,6 +7,7 @@ public static class AwsFactsFeature
     {
         builder.Services.AddSingleton<RecordAwsFacts>();
         builder.Services.AddSingleton<AwsRows>();
+        builder.Services.AddSingleton<AwsSaid>();
         return builder;
     }
 }

@@ -31,12 +31,19 @@ public static class AwsRecordType
     /// </summary>
     public const string AllCharges = "*";
 
+    /// <summary>Not AWS's: marks rows that Cost Explorer summed over what is paid at once for a term, which credits never cover.</summary>
+    public const string Upfronts = "* upfront";
+
+    /// <summary>Not AWS's: marks rows that Cost Explorer summed over the recurring fees of reservations and savings plans.</summary>
+    public const string Recurrings = "* recurring";
+
     /// <summary>The billing entity of what is bought on AWS Marketplace, which credits never cover.</summary>
     public const string Marketplace = "AWS Marketplace";
 
     public static ChargeClass ClassOf(string label) =>
         label switch
         {
+            Upfronts or Recurrings => ChargeClass.Purchase,
             AllCharges or "Usage" or "DiscountedUsage" or "SavingsPlanCoveredUsage" or "Support" => ChargeClass.Usage,
             "RIFee"
             or "Recurring"
@@ -53,6 +60,23 @@ public static class AwsRecordType
             _ when label.EndsWith("Discount", StringComparison.Ordinal) => ChargeClass.Discount,
             _ => ChargeClass.Other,
         };
+
+    /// <summary>AWS's label as it came; our own marks in words.</summary>
+    public static string Words(string label) =>
+        label switch
+        {
+            AllCharges => "all charges",
+            Upfronts => "fees paid at once",
+            Recurrings => "recurring fees",
+            _ => label,
+        };
+
+    /// <summary>Whether AWS's label is a fee that is paid at once.</summary>
+    public static bool IsUpfront(string label) => label is "Upfront" or "Fee" or "SavingsPlanUpfrontFee";
+
+    /// <summary>Whether AWS's label is a fee that comes back month by month.</summary>
+    public static bool IsRecurring(string label) =>
+        ClassOf(label) == ChargeClass.Purchase && !IsUpfront(label) && label is not (Upfronts or Recurrings);
 
     /// <summary>Whether the class counts into gross: everything before credits, discounts, refunds and tax.</summary>
     public static bool IsGross(this ChargeClass kind) =>

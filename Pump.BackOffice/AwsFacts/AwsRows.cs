@@ -14,11 +14,13 @@ public enum AwsRowKind
 }
 
 /// <summary>One thing AWS said, with everything it said of it before and after, newest first.</summary>
+/// <param name="Month">The billing month; null for a credit, which has none.</param>
 /// <param name="Fields">What names the row, as AWS names it.</param>
 public sealed record AwsRow(
     AwsRowKind Kind,
     AwsAccountId PayerId,
     AwsAccountId AccountId,
+    Month? Month,
     IReadOnlyList<(string Name, string Value)> Fields,
     IReadOnlyList<AwsRowVersion> Versions
 );
@@ -72,10 +74,11 @@ public sealed class AwsRows(Access access)
             AwsRowKind.Charges,
             row.PayerId,
             row.AccountId,
+            row.Month,
             [
                 ("TimePeriod", row.Month.ToString()),
                 ("LINKED_ACCOUNT", row.AccountId.Value),
-                ("RECORD_TYPE", row.RecordType == AwsRecordType.AllCharges ? "all charges" : row.RecordType),
+                ("RECORD_TYPE", AwsRecordType.Words(row.RecordType)),
                 ("SERVICE", row.Service ?? "all services"),
                 ("BILLING_ENTITY", row.BillingEntity ?? "all"),
             ],
@@ -105,6 +108,7 @@ public sealed class AwsRows(Access access)
             AwsRowKind.Allocations,
             row.PayerId,
             row.AccountId,
+            row.Month,
             [
                 ("billingMonth", row.Month.ToString()),
                 ("creditId", row.AwsCreditId),
@@ -130,6 +134,7 @@ public sealed class AwsRows(Access access)
             AwsRowKind.Credits,
             row.PayerId,
             row.AccountId,
+            null,
             [
                 ("creditId", row.AwsCreditId),
                 ("accountId", row.AccountId.Value),

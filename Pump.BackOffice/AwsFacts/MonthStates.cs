@@ -33,14 +33,17 @@ internal static class MonthStates
 
             var (state, why) = StateOf(fact, before, isRestated, Month.Of(heard.At));
             var (allocations, allocationsWhy) = AllocationsOf(fact, before);
+            var (days, daysWhy) = DaysOf(fact, before);
             var isSame =
                 before is not null
                 && !isRestated
-                && (before.State, before.Why, before.Allocations, before.AllocationsWhy)
-                    == (state, why, allocations, allocationsWhy);
+                && (before.State, before.Why, before.Allocations, before.AllocationsWhy, before.Days, before.DaysWhy)
+                    == (state, why, allocations, allocationsWhy, days, daysWhy);
             if (!isSame)
             {
-                db.PayerMonths.Add(PayerMonth.Hear(fact.Month, state, why, allocations, allocationsWhy, heard));
+                db.PayerMonths.Add(
+                    PayerMonth.Hear(fact.Month, state, why, allocations, allocationsWhy, days, daysWhy, heard)
+                );
             }
         }
 
@@ -85,5 +88,22 @@ internal static class MonthStates
         }
 
         return (fact.AllocationsEstimated ? AllocationState.Estimated : AllocationState.Final, null);
+    }
+
+    private static (DaysState State, string? Why) DaysOf(MonthFact fact, PayerMonth? before)
+    {
+        if (fact.Days is not { } days)
+        {
+            return before is null ? (DaysState.Unknown, PayerMonth.NotAsked) : (before.Days, before.DaysWhy);
+        }
+
+        if (days.UnknownBecause is { } why)
+        {
+            return before is null or { Days: DaysState.Unknown }
+                ? (DaysState.Unknown, why)
+                : (before.Days, before.DaysWhy);
+        }
+
+        return (days.IsEstimated ? DaysState.Estimated : DaysState.Final, null);
     }
 }

@@ -3,6 +3,9 @@ namespace Pump.BackOffice.AwsFacts;
 /// <summary>How far AWS's figures of a payer's month had come, as of one run. A new row is written when it changes.</summary>
 public sealed class PayerMonth : AwsFact
 {
+    /// <summary>Why something is unknown of which nobody has asked.</summary>
+    public const string NotAsked = "no sync has asked for it yet";
+
     private PayerMonth() { }
 
     public Month Month { get; private init; }
@@ -17,6 +20,12 @@ public sealed class PayerMonth : AwsFact
     /// <summary>Why there is no allocation history; null when there is.</summary>
     public string? AllocationsWhy { get; private init; }
 
+    /// <summary>How far the days at the month's edges had come; of the present month, all its days so far.</summary>
+    public DaysState Days { get; private init; }
+
+    /// <summary>Why the days are not known; null when they are.</summary>
+    public string? DaysWhy { get; private init; }
+
     /// <summary>Closed by AWS: its figures may be posted.</summary>
     public bool IsClosed => State is MonthState.Final or MonthState.Restated;
 
@@ -26,6 +35,8 @@ public sealed class PayerMonth : AwsFact
         string? why,
         AllocationState allocations,
         string? allocationsWhy,
+        DaysState days,
+        string? daysWhy,
         Heard heard
     ) =>
         new()
@@ -38,6 +49,8 @@ public sealed class PayerMonth : AwsFact
             Why = why,
             Allocations = allocations,
             AllocationsWhy = allocationsWhy,
+            Days = days,
+            DaysWhy = daysWhy,
         };
 }
 
@@ -62,6 +75,14 @@ public enum MonthState
 
 /// <summary>The state of a month's allocation history.</summary>
 public enum AllocationState
+{
+    Unknown,
+    Estimated,
+    Final,
+}
+
+/// <summary>The state of the days that are asked of a month.</summary>
+public enum DaysState
 {
     Unknown,
     Estimated,

@@ -17,7 +17,20 @@ public sealed record PayerRun(
     IReadOnlyList<CreditFact>? Credits,
     IReadOnlyList<MemberFact>? Members,
     IReadOnlyList<SharingFact> Sharing
-);
+)
+{
+    /// <summary>Days that were read; null when none were.</summary>
+    public DaysHeard? Days { get; init; }
+
+    /// <summary>A run that heard of months only.</summary>
+    internal static PayerRun OfMonths(
+        SyncRunId run,
+        AwsAccountId payer,
+        IReadOnlyList<MonthFact> months,
+        IReadOnlyList<ChargeFact> charges,
+        IReadOnlyList<AllocationFact> allocations
+    ) => new(run, payer, months, charges, allocations, null, null, []);
+}
 
 /// <summary>Which figures of a month were read completely in a run, and whether AWS still calls them estimated.</summary>
 /// <param name="IsEstimated">Cost Explorer's flag.</param>
@@ -30,7 +43,11 @@ public sealed record MonthFact(
     string? ChargesUnknownBecause,
     bool AllocationsEstimated,
     string? AllocationsUnknownBecause
-);
+)
+{
+    /// <summary>The days that are asked of the month; null when they were not asked in this run.</summary>
+    public DaysFact? Days { get; init; }
+}
 
 /// <summary>A cost row. <paramref name="Raw"/> is the decimal string as AWS sent it. See <see cref="AwsCharge"/>.</summary>
 public sealed record ChargeFact(

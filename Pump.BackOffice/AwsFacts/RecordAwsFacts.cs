@@ -1,4 +1,3 @@
-using Microsoft.EntityFrameworkCore;
 using Pump.BackOffice.Identity;
 using Pump.BackOffice.Platform.Data;
 
@@ -42,6 +41,7 @@ public sealed class RecordAwsFacts(CommandRunner commands)
                     run.PayerId,
                     Charges = run.Charges.Count,
                     Allocations = run.Allocations.Count,
+                    Days = run.Days?.Charges.Count ?? 0,
                 }
             ),
             scope => RecordAsync(scope, run, cancellationToken),
@@ -56,10 +56,13 @@ public sealed class RecordAwsFacts(CommandRunner commands)
     {
         var heard = new Heard(run.PayerId, run.RunId, scope.Now);
         var tally = new Tally();
-        await ChargesAsync(scope.Db, run, heard, tally, cancellationToken);
-        await AllocationsAsync(scope.Db, run, heard, tally, cancellationToken);
-        var newCredits = await CreditsAsync(scope.Db, run, heard, tally, cancellationToken);
-        await SharingAsync(scope.Db, run, heard, tally, cancellationToken);
+        var costs = new CostVersions(scope.Db, heard, tally);
+        await costs.ChargesAsync(run, cancellationToken);
+        await costs.DaysAsync(run.Days, cancellationToken);
+        await costs.AllocationsAsync(run, cancellationToken);
+        var states = new StateVersions(scope.Db, heard, tally);
+        var newCredits = await states.CreditsAsync(run.Credits, cancellationToken);
+        await states.SharingAsync(run.Sharing, cancellationToken);
         var restated = await MonthStates.KeepAsync(scope.Db, run, heard, tally.TouchedMonths, cancellationToken);
         var newAccounts = await Members.KeepAsync(scope.Db, run, scope.Now, cancellationToken);
         await scope.Db.SaveChangesAsync(cancellationToken);
@@ -79,135 +82,5 @@ public sealed class RecordAwsFacts(CommandRunner commands)
             [.. newAccounts.Select(account => account.Value)],
             newCredits
         );
-    }
-
-    private static async Task ChargesAsync(
-        BackOfficeDb db,
-        PayerRun run,
-        Heard heard,
-        Tally tally,
-        CancellationToken cancellationToken
-    )
-    {
-        var read = run.Months.Where(m => m.ChargesUnknownBecause is null).Select(m => m.Month).ToHashSet();
-        var known = await db
-            .AwsCharges.AsNoTracking()
-            .Where(c => c.PayerId == run.PayerId && read.Contains(c.Month))
-            .SaidBy()
-            .ToDictionaryAsync(c => c.Key, cancellationToken);
-        foreach (var fact in run.Charges.Where(c => read.Contains(c.Month)))
-        {
-            var key = new ChargeKey(fact.Month, fact.AccountId, fact.Service, fact.RecordType, fact.BillingEntity);
-            known.Remove(key, out var before);
-            // A breakdown by service that is read for the first time explains a month, it does not restate it.
-            var moves = (fact.Service is null || before is not null) && (before?.Amount ?? Money.Zero) != fact.Amount;
-            if (tally.Count(before?.Fact, fact, fact.Month, moves))
-            {
-                db.AwsCharges.Add(AwsCharge.Hear(fact, heard));
-            }
-        }
-
-        foreach (var gone in known.Values)
-        {
-            tally.Missed(gone.Month, !gone.Amount.IsZero);
-            db.AwsCharges.Add(AwsCharge.Miss(gone, heard));
-        }
-    }
-
-    private static async Task AllocationsAsync(
-        BackOfficeDb db,
-        PayerRun run,
-        Heard heard,
-        Tally tally,
-        CancellationToken cancellationToken
-    )
-    {
-        var read = run.Months.Where(m => m.AllocationsUnknownBecause is null).Select(m => m.Month).ToHashSet();
-        var known = await db
-            .AwsAllocations.AsNoTracking()
-            .Where(a => a.PayerId == run.PayerId && read.Contains(a.Month))
-            .SaidBy()
-            .ToDictionaryAsync(a => a.Key, cancellationToken);
-        foreach (var fact in run.Allocations.Where(a => read.Contains(a.Month)))
-        {
-            var key = new AllocationKey(fact.Month, fact.AwsCreditId, fact.AccountId, fact.Service);
-            known.Remove(key, out var before);
-            // Allocation history that comes late explains a month, it does not restate its charges.
-            if (tally.Count(before?.Fact, fact, fact.Month, before is not null && before.Amount != fact.Amount))
-            {
-                db.AwsAllocations.Add(AwsAllocation.Hear(fact, heard));
-            }
-        }
-
-        foreach (var gone in known.Values)
-        {
-            tally.Missed(gone.Month, !gone.Amount.IsZero);
-            db.AwsAllocations.Add(AwsAllocation.Miss(gone, heard));
-        }
-    }
-
-    private static async Task<IReadOnlyList<string>> CreditsAsync(
-        BackOfficeDb db,
-        PayerRun run,
-        Heard heard,
-        Tally tally,
-        CancellationToken cancellationToken
-    )
-    {
-        if (run.Credits is null)
-        {
-            return [];
-        }
-
-        var known = await db
-            .AwsCreditStates.AsNoTracking()
-            .Where(c => c.PayerId == run.PayerId)
-            .SaidBy()
-            .ToDictionaryAsync(c => c.AwsCreditId, StringComparer.Ordinal, cancellationToken);
-        List<string> fresh = [];
-        foreach (var fact in run.Credits)
-        {
-            if (!known.Remove(fact.AwsCreditId, out var before))
-            {
-                fresh.Add(fact.AwsCreditId);
-            }
-
-            if (tally.Count(before?.Fact, fact))
-            {
-                db.AwsCreditStates.Add(AwsCreditState.Hear(fact, heard));
-            }
-        }
-
-        foreach (var gone in known.Values)
-        {
-            tally.Missed();
-            db.AwsCreditStates.Add(AwsCreditState.Hear(gone.Fact, heard, isGone: true));
-        }
-
-        return fresh;
-    }
-
-    private static async Task SharingAsync(
-        BackOfficeDb db,
-        PayerRun run,
-        Heard heard,
-        Tally tally,
-        CancellationToken cancellationToken
-    )
-    {
-        var months = run.Sharing.Select(s => s.Month).ToHashSet();
-        var known = await db
-            .AwsSharings.AsNoTracking()
-            .Where(s => s.PayerId == run.PayerId && months.Contains(s.Month))
-            .SaidBy()
-            .ToDictionaryAsync(s => (s.Month, s.AccountId), cancellationToken);
-        foreach (var fact in run.Sharing)
-        {
-            var before = known.GetValueOrDefault((fact.Month, fact.AccountId));
-            if (tally.Count(before is null ? null : new SharingFact(before.Month, before.AccountId, before.IsOn), fact))
-            {
-                db.AwsSharings.Add(AwsSharing.Hear(fact, heard));
-            }
-        }
     }
 }

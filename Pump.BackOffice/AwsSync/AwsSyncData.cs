@@ -36,11 +36,21 @@ internal sealed class SyncRunTable : IEntityTypeConfiguration<SyncRun>
     }
 }
 
+internal sealed class BudgetDayTable : IEntityTypeConfiguration<BudgetDay>
+{
+    public void Configure(EntityTypeBuilder<BudgetDay> builder)
+    {
+        builder.ToTable("AwsBudgetDays");
+        builder.HasKey(d => d.Day);
+    }
+}
+
 /// <summary>The tables of AwsSync.</summary>
 public static class AwsSyncData
 {
     extension(BackOfficeDb db)
     {
         internal DbSet<SyncRun> SyncRuns => db.Set<SyncRun>();
+        internal DbSet<BudgetDay> BudgetDays => db.Set<BudgetDay>();
     }
 }

@@ -1,5 +1,6 @@
 using Microsoft.Extensions.Options;
 using Pump.BackOffice.AwsSync.Gateway;
+using Pump.BackOffice.AwsSync.Pages;
 using Pump.BackOffice.Identity;
 using Pump.BackOffice.Platform.Ui;
 
@@ -12,6 +13,7 @@ public static class AwsSyncFeature
     {
         builder.Services.AddOptions<AwsSyncOptions>().BindConfiguration(AwsSyncOptions.Section).ValidateOnStart();
         builder.Services.AddSingleton<IValidateOptions<AwsSyncOptions>, AwsSyncOptionsRule>();
+        builder.Services.AddSingleton<IRequestPurse, RequestPurse>();
         builder.Services.AddSingleton<RequestMeter>();
         builder.Services.AddSingleton<PayerSessions>();
         builder.Services.AddSingleton<Asking>();
@@ -22,9 +24,12 @@ public static class AwsSyncFeature
         builder.Services.AddSingleton<AbandonedRuns>();
         builder.Services.AddSingleton<PayerPull>();
         builder.Services.AddSingleton<StartSync>();
+        builder.Services.AddSingleton<AlertSync>();
         builder.Services.AddSingleton<RunSync>();
         builder.Services.AddSingleton<CancelSync>();
         builder.Services.AddSingleton<IAfterSync, PostAfterSync>();
+        builder.Services.AddSingleton<TellFailedStatements>();
+        builder.Services.AddSingleton<IAfterSync, AlertAfterSync>();
         builder.Services.AddSingleton(services => new SyncDesk(
             services.GetRequiredService<RunSync>(),
             services.GetRequiredService<CancelSync>(),
@@ -33,6 +38,9 @@ public static class AwsSyncFeature
         builder.Services.AddSingleton<SyncRounds>();
         builder.Services.AddSingleton<Restatements>();
         builder.Services.AddSingleton<CreditsToCheck>();
+        builder.Services.AddSingleton<Drifts>();
+        builder.Services.AddSingleton<SourceGaps>();
+        builder.Services.AddSingleton<SyncSheetReader>();
         builder.Services.AddSingleton(services => new Coverage(
             services.GetRequiredService<Access>(),
             services.GetRequiredService<IAwsGateway>(),

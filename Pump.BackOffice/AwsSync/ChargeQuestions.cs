@@ -4,102 +4,131 @@ using Pump.BackOffice.AwsSync.Gateway;
 namespace Pump.BackOffice.AwsSync;
 
 /// <summary>
-/// The four questions that together make a month's charges known: sums by record type, credits and charges by service,
-/// and what of them is Marketplace. One that fails makes the months unknown: a part would look like a whole.
+/// The questions that together make a month's charges known: sums by record type, credits and charges by service, what
+/// of them is Marketplace, and purchases by service where the sums name any. One that fails makes the months unknown:
+/// a part would look like a whole.
 /// </summary>
 internal sealed class ChargeQuestions(IAwsGateway aws)
 {
     public async Task<ChargesTold> AskAsync(string payer, MonthSpan months, CancellationToken cancellationToken)
     {
-        var sums = await aws.MonthlyByAccountAndRecordTypeAsync(payer, months, cancellationToken);
-        if (sums.Data is null || sums.Unknown is not null)
+        var told = new ToldTables();
+        var sums = await AskAsync(CostQuestion.Sums(months), null, null);
+        if (sums is null)
         {
-            return ChargesTold.Nothing(sums.Unknown!);
+            return ChargesTold.Nothing(told.Unknown!);
         }
 
-        var credits = await aws.MonthlyCreditsByAccountAndServiceAsync(payer, months, cancellationToken);
-        if (credits.Data is null || credits.Unknown is not null)
-        {
-            return ChargesTold.Nothing(credits.Unknown!);
-        }
-
-        var noCharges = sums
-            .Data.Rows.Select(row => row.Label)
-            .Distinct(StringComparer.Ordinal)
-            .Where(label => !AwsRecordType.ClassOf(label).IsGross())
-            .ToList();
-        var all = await aws.MonthlyChargesByAccountAndServiceAsync(
-            payer,
-            months,
-            ChargeScope.All,
-            noCharges,
-            cancellationToken
+        var labels = sums.Rows.Select(row => row.Label).Distinct(StringComparer.Ordinal).ToList();
+        var noCharges = labels.FindAll(label => !AwsRecordType.ClassOf(label).IsGross());
+        await AskAsync(CostQuestion.Credits(months), AwsRecordType.Credit, null);
+        await AskAsync(CostQuestion.Charges(months, ChargeScope.All, noCharges), AwsRecordType.AllCharges, null);
+        var market = await AskAsync(
+            CostQuestion.Charges(months, ChargeScope.Marketplace, noCharges),
+            AwsRecordType.AllCharges,
+            AwsRecordType.Marketplace
         );
-        if (all.Data is null || all.Unknown is not null)
+        foreach (
+            var (marker, bought) in new[]
+            {
+                (AwsRecordType.Upfronts, labels.FindAll(AwsRecordType.IsUpfront)),
+                (AwsRecordType.Recurrings, labels.FindAll(AwsRecordType.IsRecurring)),
+            }
+        )
         {
-            return ChargesTold.Nothing(all.Unknown!);
+            // Where the sums name no purchase there is none: a question about it would only cost.
+            if (bought.Count == 0)
+            {
+                continue;
+            }
+
+            await AskAsync(CostQuestion.Purchases(months, ChargeScope.All, bought), marker, null);
+            if (market is { Rows.Count: > 0 })
+            {
+                await AskAsync(
+                    CostQuestion.Purchases(months, ChargeScope.Marketplace, bought),
+                    marker,
+                    AwsRecordType.Marketplace
+                );
+            }
         }
 
-        var market = await aws.MonthlyChargesByAccountAndServiceAsync(
-            payer,
-            months,
-            ChargeScope.Marketplace,
-            noCharges,
-            cancellationToken
-        );
-        if (market.Data is null || market.Unknown is not null)
-        {
-            return ChargesTold.Nothing(market.Unknown!);
-        }
+        return told.Fold();
 
-        try
+        async Task<CostTable?> AskAsync(CostQuestion question, string? marker, string? entity)
         {
-            return Fold(sums.Data, credits.Data, all.Data, market.Data);
-        }
-        catch (FormatException fault)
-        {
-            return ChargesTold.Nothing(new AwsUnknown(AwsUnknownReason.Unreadable, fault.Message));
+            if (told.Unknown is not null)
+            {
+                return null;
+            }
+
+            var answer = await aws.CostsAsync(payer, question, cancellationToken);
+            return told.Hear(answer, marker, entity);
         }
     }
 
-    private static ChargesTold Fold(CostTable sums, CostTable credits, CostTable all, CostTable market)
+    /// <summary>The answers so far, or why one of them is missing.</summary>
+    private sealed class ToldTables
     {
-        var estimated = new Dictionary<Month, bool>();
-        foreach (var period in sums.Periods.Concat(credits.Periods).Concat(all.Periods).Concat(market.Periods))
+        private readonly List<(CostTable Table, string? Marker, string? Entity)> _tables = [];
+
+        public AwsUnknown? Unknown { get; private set; }
+
+        public CostTable? Hear(AwsAnswer<CostTable> answer, string? marker, string? entity)
         {
-            var month = Month.Of(period.StartsOn);
-            estimated[month] = estimated.GetValueOrDefault(month) || period.IsEstimated;
+            if (answer.Data is not { } table || answer.Unknown is not null)
+            {
+                Unknown = answer.Unknown!;
+                return null;
+            }
+
+            _tables.Add((table, marker, entity));
+            return table;
         }
 
-        // A month that one of the answers leaves out is unknown, whatever the others say of it.
-        var told = new[] { sums, credits, all, market }
-            .Select(table => table.Periods.Select(period => Month.Of(period.StartsOn)))
-            .Aggregate(Enumerable.Intersect)
-            .ToDictionary(month => month, month => estimated[month]);
-        List<ChargeFact> facts =
-        [
-            .. sums.Rows.Select(row => Fact(row, null, row.Label, null)),
-            .. credits.Rows.Select(row => Fact(row, row.Label, AwsRecordType.Credit, null)),
-            .. all.Rows.Select(row => Fact(row, row.Label, AwsRecordType.AllCharges, null)),
-            .. market.Rows.Select(row => Fact(row, row.Label, AwsRecordType.AllCharges, AwsRecordType.Marketplace)),
-        ];
-        return new ChargesTold(told, facts.ToLookup(fact => fact.Month), null);
+        public ChargesTold Fold()
+        {
+            if (Unknown is { } unknown)
+            {
+                return ChargesTold.Nothing(unknown);
+            }
 
-        ChargeFact Fact(CostRow row, string? service, string recordType, string? entity) =>
-            FactsOf.Charge(row, service, recordType, entity, estimated[Month.Of(row.StartsOn)]);
+            try
+            {
+                return Whole();
+            }
+            catch (FormatException fault)
+            {
+                return ChargesTold.Nothing(new AwsUnknown(AwsUnknownReason.Unreadable, fault.Message));
+            }
+        }
+
+        private ChargesTold Whole()
+        {
+            var estimated = new Dictionary<Month, bool>();
+            foreach (var period in _tables.SelectMany(told => told.Table.Periods))
+            {
+                var month = Month.Of(period.StartsOn);
+                estimated[month] = estimated.GetValueOrDefault(month) || period.IsEstimated;
+            }
+
+            // A month that one of the answers leaves out is unknown, whatever the others say of it.
+            var known = _tables
+                .Select(told => told.Table.Periods.Select(period => Month.Of(period.StartsOn)))
+                .Aggregate(Enumerable.Intersect)
+                .ToDictionary(month => month, month => estimated[month]);
+            var facts = _tables.SelectMany(told =>
+                told.Table.Rows.Select(row =>
+                    FactsOf.Charge(
+                        row,
+                        told.Marker is null ? null : row.Label,
+                        told.Marker ?? row.Label,
+                        told.Entity,
+                        estimated[Month.Of(row.StartsOn)]
+                    )
+                )
+            );
+            return new ChargesTold(known, facts.ToLookup(fact => fact.Month), null);
+        }
     }
-}
-
-/// <summary>The charges of some months.</summary>
-/// <param name="Estimated">The months that are known, and whether AWS still calls them estimated.</param>
-/// <param name="Facts">Their rows.</param>
-/// <param name="Unknown">Why nothing is known; null when <paramref name="Estimated"/> holds.</param>
-internal sealed record ChargesTold(
-    IReadOnlyDictionary<Month, bool> Estimated,
-    ILookup<Month, ChargeFact> Facts,
-    AwsUnknown? Unknown
-)
-{
-    public static ChargesTold Nothing(AwsUnknown why) =>
-        new(new Dictionary<Month, bool>(), Enumerable.Empty<ChargeFact>().ToLookup(fact => fact.Month), why);
 }

@@ -11,7 +11,14 @@ namespace Pump.BackOffice.AwsSync;
 /// <param name="State">Null when no account stood under the payer then.</param>
 /// <param name="Why">Why it is unknown; null when it is known.</param>
 /// <param name="AllocationsWhy">Why its allocation history is unknown; null when it is known, or the month is not.</param>
-public sealed record CoverageCell(Month Month, MonthState? State, string? Why, string? AllocationsWhy);
+/// <param name="DaysWhy">Why the days at its edges are unknown; null when they are known, or the month is not.</param>
+public sealed record CoverageCell(
+    Month Month,
+    MonthState? State,
+    string? Why,
+    string? AllocationsWhy,
+    string? DaysWhy = null
+);
 
 /// <summary>A payer's months, oldest first.</summary>
 public sealed record CoverageRow(AwsAccountId PayerId, string Name, IReadOnlyList<CoverageCell> Cells);
@@ -23,7 +30,6 @@ public sealed record CoverageTable(IReadOnlyList<Month> Months, IReadOnlyList<Co
 /// <summary>The calendar of payer and month: the present month and the thirteen before.</summary>
 public sealed class Coverage
 {
-    private const string NotAsked = "no sync has asked for it yet";
     private readonly Access _access;
     private readonly IAwsGateway _aws;
     private readonly TimeProvider _clock;
@@ -74,14 +80,15 @@ public sealed class Coverage
         }
 
         return known is null
-            ? new CoverageCell(month, MonthState.Unknown, NotAsked, null)
+            ? new CoverageCell(month, MonthState.Unknown, PayerMonth.NotAsked, null)
             : new CoverageCell(
                 month,
                 known.State,
                 known.Why,
                 known.State != MonthState.Unknown && known.Allocations == AllocationState.Unknown
                     ? known.AllocationsWhy
-                    : null
+                    : null,
+                known.State != MonthState.Unknown && known.Days == DaysState.Unknown ? known.DaysWhy : null
             );
     }
 

@@ -27,6 +27,16 @@ internal static class FactsOf
             isEstimated
         );
 
+    public static DayChargeFact Day(CostRow row, bool byService, bool isEstimated) =>
+        new(
+            row.StartsOn,
+            Account(row.AccountId),
+            byService ? row.Label : null,
+            byService ? AwsRecordType.AllCharges : row.Label,
+            Raw(row.Amount),
+            isEstimated
+        );
+
     public static AwsFacts.AllocationFact Allocation(Gateway.AllocationFact told) =>
         new(told.Month, told.CreditId, Account(told.AccountId), told.Service, Raw(told.Amount), told.IsEstimated);
 

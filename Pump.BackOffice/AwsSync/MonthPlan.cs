@@ -4,9 +4,9 @@ using Pump.BackOffice.AwsSync.Gateway;
 namespace Pump.BackOffice.AwsSync;
 
 /// <summary>
-/// Which months a run asks for. The present month and the two before come in one question each time, which costs no
-/// more than one of them would; older ones once, a quarter at a time and the newest first, so that a run that is cut
-/// off has little to ask again.
+/// Which months a run asks for. The present month and the two before come in one question, those two until they are
+/// final and stable and once a day from then on; older ones once, a quarter at a time and the newest first, so that a
+/// run that is cut off has little to ask again.
 /// </summary>
 internal sealed record MonthPlan(
     MonthSpan? Window,
@@ -24,15 +24,31 @@ internal sealed record MonthPlan(
     /// <summary>Months that every run asks for, the present one included.</summary>
     public const int WindowMonths = 3;
 
+    /// <summary>A closed month in which nothing changed for so long is stable.</summary>
+    public static readonly TimeSpan StableAfter = TimeSpan.FromDays(7);
+
     /// <summary>Everything that an ordinary run asks for.</summary>
-    /// <param name="present">The month of now.</param>
+    /// <param name="now">UTC.</param>
     /// <param name="known">The payer's months as they are known.</param>
-    /// <param name="asksAgain">Whether months that are unknown for a standing reason are tried again.</param>
-    public static MonthPlan Of(Month present, IReadOnlyDictionary<Month, PayerMonth> known, bool asksAgain)
+    /// <param name="asked">The oldest months that the runs of the last day asked for.</param>
+    public static MonthPlan Of(
+        DateTimeOffset now,
+        IReadOnlyDictionary<Month, PayerMonth> known,
+        IReadOnlyCollection<Month> asked
+    )
     {
-        var window = new MonthSpan(present.Plus(1 - WindowMonths), present);
+        var present = Month.Of(now);
+        var first = present.Plus(1 - WindowMonths);
+        // The window is asked each time: only a run that went beyond it has tried the old ones.
+        var asksAgain = asked.All(from => from >= first);
+        while (first < present && IsStable(known.GetValueOrDefault(first), now) && asked.Any(from => from <= first))
+        {
+            first = first.Next;
+        }
+
+        var window = new MonthSpan(first, present);
         List<Month> older = [];
-        for (var month = window.First.Previous; month >= present.Plus(-ChargeHistory); month = month.Previous)
+        for (var month = present.Plus(-WindowMonths); month >= present.Plus(-ChargeHistory); month = month.Previous)
         {
             if (WantsCharges(known.GetValueOrDefault(month), asksAgain))
             {
@@ -61,6 +77,9 @@ internal sealed record MonthPlan(
         Allocations.Months.Where(month =>
             Window?.Months.Contains(month) != true && !Older.Any(span => span.Months.Contains(month))
         );
+
+    private static bool IsStable(PayerMonth? known, DateTimeOffset now) =>
+        known is { IsClosed: true } && now - known.RecordedAt >= StableAfter;
 
     private static bool WantsCharges(PayerMonth? known, bool asksAgain) =>
         known switch

@@ -5,8 +5,8 @@ using Pump.BackOffice.Identity;
 
 namespace Pump.BackOffice.AwsSync;
 
-/// <summary>What a UTC day's requests came to.</summary>
-public sealed record RequestDay(DateOnly Day, long Requests, long PaidRequests);
+/// <summary>What a UTC day's requests came to; those of killed runs are in it.</summary>
+public sealed record RequestDay(DateOnly Day, long PaidRequests);
 
 /// <summary>What requests cost, against what a day may have.</summary>
 /// <param name="PaidToday">Requests of the present UTC day that AWS charges for.</param>
@@ -55,34 +55,19 @@ public sealed class RequestBudget
                 var today = _clock.Today();
                 var first = today.AddDays(1 - DaysShown);
                 var month = Month.Of(today).FirstDay;
-                var from = new DateTimeOffset(
-                    (first < month ? first : month).ToDateTime(TimeOnly.MinValue),
-                    TimeSpan.Zero
-                );
-                var runs = await db
-                    .SyncRuns.Where(r => r.StartedAt >= from)
-                    .Select(r => new
-                    {
-                        r.StartedAt,
-                        r.Requests,
-                        r.PaidRequests,
-                    })
-                    .ToListAsync(cancellationToken);
-                var byDay = runs.ToLookup(r => DateOnly.FromDateTime(r.StartedAt.UtcDateTime));
+                var from = first < month ? first : month;
+                var spent = await db
+                    .BudgetDays.Where(d => d.Day >= from && d.Day <= today)
+                    .ToDictionaryAsync(d => d.Day, d => d.Paid, cancellationToken);
                 return new BudgetStanding(
-                    byDay[today].Sum(r => r.PaidRequests),
+                    spent.GetValueOrDefault(today),
                     _options.CurrentValue.DailyRequestBudget,
-                    runs.Where(r => r.StartedAt.UtcDateTime >= month.ToDateTime(TimeOnly.MinValue))
-                        .Sum(r => r.PaidRequests),
+                    spent.Where(d => d.Key >= month).Sum(d => d.Value),
                     [
                         .. Enumerable
                             .Range(0, DaysShown)
                             .Select(first.AddDays)
-                            .Select(day => new RequestDay(
-                                day,
-                                byDay[day].Sum(r => r.Requests),
-                                byDay[day].Sum(r => r.PaidRequests)
-                            )),
+                            .Select(day => new RequestDay(day, spent.GetValueOrDefault(day))),
                     ]
                 );
             },

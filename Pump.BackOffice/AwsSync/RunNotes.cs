@@ -1,6 +1,5 @@
 using Microsoft.EntityFrameworkCore;
 using Pump.BackOffice.AwsFacts;
-using Pump.BackOffice.AwsSync.Gateway;
 using Pump.BackOffice.Customers;
 using Pump.BackOffice.Platform.Data;
 using Pump.BackOffice.Platform.Live;
@@ -8,17 +7,11 @@ using Pump.BackOffice.Platform.Live;
 namespace Pump.BackOffice.AwsSync;
 
 /// <summary>Writes down how far a run is, for the pages, for other processes, and for whoever comes after a kill.</summary>
-internal sealed class RunNotes(
-    IDbContextFactory<BackOfficeDb> factory,
-    RequestMeter meter,
-    SyncProcess process,
-    LiveFeed live,
-    TimeProvider clock
-)
+internal sealed class RunNotes(IDbContextFactory<BackOfficeDb> factory, LiveFeed live, TimeProvider clock)
 {
     public const string Topic = "sync";
 
-    /// <summary>Notes the next step, and learns what other processes have spent of the budget meanwhile.</summary>
+    /// <summary>Notes the next step.</summary>
     /// <exception cref="OperationCanceledException">Somebody asked for the run to stop.</exception>
     public async Task StepAsync(
         StartedRun run,
@@ -44,7 +37,6 @@ internal sealed class RunNotes(
                         .SetProperty(r => r.SeenAt, now),
                 cancellationToken
             );
-        await HearOthersAsync(db, now, cancellationToken);
         var asked = await db
             .SyncRuns.Where(r => r.Id == run.RunId && r.CancelAskedBy != null)
             .AnyAsync(cancellationToken);
@@ -89,15 +81,6 @@ internal sealed class RunNotes(
     {
         await using var db = await factory.CreateDbContextAsync(CancellationToken.None);
         return await db.SyncRuns.AsNoTracking().FirstAsync(r => r.Id == run.RunId, CancellationToken.None);
-    }
-
-    private async Task HearOthersAsync(BackOfficeDb db, DateTimeOffset now, CancellationToken cancellationToken)
-    {
-        var midnight = new DateTimeOffset(now.UtcDateTime.Date, TimeSpan.Zero);
-        var spent = await db
-            .SyncRuns.Where(r => r.StartedAt >= midnight && r.Process != process.Name)
-            .SumAsync(r => r.PaidRequests, cancellationToken);
-        meter.SpentElsewhere(DateOnly.FromDateTime(midnight.UtcDateTime), spent);
     }
 }
 

@@ -19,6 +19,7 @@ internal sealed partial class RunSync(
     RunningSyncs running,
     RequestMeter meter,
     IEnumerable<IAfterSync> after,
+    AlertSync alert,
     IDbContextFactory<BackOfficeDb> factory,
     TimeProvider clock,
     ILogger<RunSync> logger
@@ -62,6 +63,11 @@ internal sealed partial class RunSync(
                     ? await notes.EndingAsync(run)
                     : await OneAsync(run, only, stop.Token);
             endings.Add(ending);
+        }
+
+        if (stop is not null && !stop.Token.IsCancellationRequested)
+        {
+            await alert.RunAsync(CommandId.New(), SyncActor.Job, started.Round, CancellationToken.None);
         }
 
         return new SyncReport(started.Round, endings);
@@ -141,16 +147,13 @@ internal sealed partial class RunSync(
         }
 
         var now = clock.Now();
-        var present = Month.Of(now);
         var since = now - AskAgainAfter;
         var asked = await db
             .SyncRuns.AsNoTracking()
             .Where(r => r.PayerId == payer && r.EndedAt != null && r.StartedAt > since && r.AskedFrom != null)
             .Select(r => r.AskedFrom!.Value)
             .ToListAsync(cancellationToken);
-        // The window is asked each time: only a run that went beyond it has tried the old ones.
-        var hasTried = asked.Exists(from => present.Since(from) >= MonthPlan.WindowMonths);
-        return MonthPlan.Of(present, known, asksAgain: !hasTried);
+        return MonthPlan.Of(now, known, asked);
     }
 
     [LoggerMessage(Level = LogLevel.Error, Message = "The sync of payer {Payer} failed ({ErrorId})")]

@@ -1,4 +1,5 @@
 using System.CommandLine;
+using Pump.BackOffice.Intake.Parsing;
 using Pump.BackOffice.Platform.Jobs.Workers;
 using Pump.BackOffice.Proofs.Inspection;
 
@@ -19,7 +20,7 @@ internal static class CommandLine
         // Children of the app itself: they know no configuration and touch no database.
         if (args is [WorkerHost.Command, var worker])
         {
-            return await WorkerHost.RunAsync(worker, [new WorkerDrill(), new InspectionTask()]);
+            return await WorkerHost.RunAsync(worker, [new WorkerDrill(), new InspectionTask(), new MailTask()]);
         }
 
         if (!Arguments.TrySplit(args, out var arguments, out var why))
@@ -64,7 +65,13 @@ internal static class CommandLine
             MigrateCommand.Make(configuration),
             SeedCommand.Make(configuration),
             CustomersCommand.Make(configuration),
+            InvoicesCommand.Make(configuration),
+            CreditsCommand.Make(configuration),
             SyncCommand.Make(configuration),
+            ProofsCommand.Make(configuration),
+            MailCommand.Make(configuration),
+            TicketsCommand.Make(configuration),
+            DiagnoseCommand.Make(configuration),
             VerifyCommand.Make(configuration),
             ExportAuditCommand.Make(configuration),
             AdjustmentsCommand.Make(configuration),

@@ -1,6 +1,4 @@
 using System.CommandLine;
-using System.Text;
-using System.Text.Json;
 using Pump.BackOffice.Customers;
 using Pump.BackOffice.Identity;
 using Pump.BackOffice.Platform.Data;
@@ -11,8 +9,6 @@ namespace Pump.BackOffice.Commands;
 /// <summary><c>customers import FILE.csv [--dry-run] [--json]</c>: takes customers from a file, all rows or none (docs/customers-import.md).</summary>
 internal static class CustomersCommand
 {
-    private static readonly JsonSerializerOptions Json = new(JsonSerializerDefaults.Web);
-
     public static Command Make(string[] configuration)
     {
         var file = new Argument<FileInfo>("FILE.csv") { Description = "CSV in UTF-8 with a line of column names." };
@@ -49,19 +45,8 @@ internal static class CustomersCommand
         CancellationToken cancellationToken
     )
     {
-        string text;
-        try
+        if (await ImportText.ReadAsync(file, error, cancellationToken) is not { } text)
         {
-            text = await File.ReadAllTextAsync(
-                file.FullName,
-                new UTF8Encoding(encoderShouldEmitUTF8Identifier: false, throwOnInvalidBytes: true),
-                cancellationToken
-            );
-        }
-        catch (Exception e) when (e is IOException or UnauthorizedAccessException or DecoderFallbackException)
-        {
-            var why = e is DecoderFallbackException ? "it is not UTF-8." : e.Message;
-            await error.WriteLineAsync($"{file.Name} cannot be read: {why}");
             return ExitCode.BadInput;
         }
 
@@ -71,41 +56,6 @@ internal static class CustomersCommand
         var outcome = await app
             .Services.GetRequiredService<ImportCustomers>()
             .RunAsync(CommandId.New(), Actor.Job("customers import"), reader, dryRun, cancellationToken);
-        var report = outcome.TryValue(out var done, out var refusal)
-            ? done
-            : new ImportReport(dryRun, 0, 0, 0, 0, [new ImportError(1, refusal.Field ?? "file", refusal.Sentence)]);
-        await output.WriteLineAsync(json ? AsJson(report) : AsText(report));
-        return report.Errors.Count == 0 ? ExitCode.Done : ExitCode.BadInput;
-    }
-
-    private static string AsJson(ImportReport report) =>
-        JsonSerializer.Serialize(
-            new
-            {
-                ok = report.Errors.Count == 0,
-                report.DryRun,
-                report.Rows,
-                report.Created,
-                report.Changed,
-                report.Same,
-                report.Errors,
-            },
-            Json
-        );
-
-    private static string AsText(ImportReport report)
-    {
-        if (report.Errors.Count > 0)
-        {
-            var lines = report.Errors.Select(e => $"line {e.Line}, {e.Field}: {e.Message}");
-            return string.Join(
-                Environment.NewLine,
-                [.. lines, $"{report.Errors.Count:N0} errors; nothing was imported."]
-            );
-        }
-
-        var counts =
-            $"{report.Rows:N0} rows: {report.Created:N0} created, {report.Changed:N0} changed, {report.Same:N0} the same.";
-        return report.DryRun ? $"{counts} This was a dry run; nothing was kept." : counts;
+        return await ImportText.TellAsync(outcome, dryRun, json, output);
     }
 }

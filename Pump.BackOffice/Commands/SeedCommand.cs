@@ -1,7 +1,9 @@
 using System.CommandLine;
+using System.Globalization;
 using Pump.BackOffice.Platform.Data;
 using Pump.BackOffice.Sandbox;
 using Pump.BackOffice.Sandbox.Seeding;
+using Pump.BackOffice.Sandbox.Seeding.Scale;
 
 namespace Pump.BackOffice.Commands;
 
@@ -10,10 +12,29 @@ internal static class SeedCommand
 {
     public static Command Make(string[] configuration)
     {
-        var command = new Command("seed", "Make the sample company of the sandbox; again, it changes nothing.");
+        var scale = new Option<int?>("--scale")
+        {
+            Description = "Instead, a data set of so many tickets for measurements, in an empty database.",
+        };
+        scale.Validators.Add(result =>
+        {
+            if (result.GetValueOrDefault<int?>() is < 1 or > 10_000_000)
+            {
+                result.AddError("--scale takes 1 to 10,000,000 tickets.");
+            }
+        });
+        var command = new Command("seed", "Make the sample company of the sandbox; again, it changes nothing.")
+        {
+            scale,
+        };
         command.SetAction(
             async (parsed, cancellationToken) =>
             {
+                if (parsed.GetValue(scale) is { } tickets)
+                {
+                    return await ScaleAsync(configuration, tickets, parsed.InvocationConfiguration, cancellationToken);
+                }
+
                 await using var app = Program.Build(configuration);
                 await app.Services.GetRequiredService<DatabaseSetup>().RunAsync(cancellationToken);
                 var steps = await (
@@ -27,6 +48,28 @@ internal static class SeedCommand
             }
         );
         return command;
+    }
+
+    private static async Task<int> ScaleAsync(
+        string[] configuration,
+        int tickets,
+        InvocationConfiguration console,
+        CancellationToken cancellationToken
+    )
+    {
+        await using var app = Program.Build(configuration);
+        await app.Services.GetRequiredService<DatabaseSetup>().RunAsync(cancellationToken);
+        var seed =
+            app.Services.GetService<SeedScale>()
+            ?? throw new SandboxRefusedException("The sandbox is off: a data set is only made with it.");
+        var report = await seed.RunAsync(tickets, console.Error.WriteLine, cancellationToken);
+        await console.Output.WriteLineAsync(
+            string.Create(
+                CultureInfo.InvariantCulture,
+                $"{report.Tickets:N0} tickets with {report.Messages:N0} messages, {report.Customers:N0} customers, {report.Credits:N0} credits and {report.LedgerEntries:N0} ledger entries. For measurements only: nothing of it is in the audit chain."
+            )
+        );
+        return ExitCode.Done;
     }
 
     /// <summary>For a server that is already listening: a stop in the middle is no failure, the next start goes on.</summary>

@@ -19,8 +19,8 @@ internal sealed record Use(Credit Credit, UseKey Key, Money Amount, string Sourc
 
 /// <summary>
 /// Reads what AWS says was used in the months of a payer that are final. Where there is an allocation history it says
-/// which credit; where there is none, Cost Explorer's credit amounts are attributed to the only credit that can have
-/// paid, or stand as unknown. The sum is Cost Explorer's in either case.
+/// which credit; where there is none, the allocation engine divides Cost Explorer's credit amounts among the credits, and
+/// what it cannot place stands as unknown. The sum is Cost Explorer's in either case.
 /// </summary>
 internal sealed class ClosedMonths(BackOfficeDb db, AwsAccountId payer, PayerCredits credits)
 {
@@ -48,19 +48,27 @@ internal sealed class ClosedMonths(BackOfficeDb db, AwsAccountId payer, PayerCre
             .SaidBy()
             .OrderBy(c => c.Id)
             .ToListAsync(cancellationToken);
-        var possible = await PossibleCredits.ReadAsync(db, payer, closed, credits, cancellationToken);
-
         List<Use> uses = [];
         foreach (var allocation in allocations.Where(a => !a.Amount.IsZero))
         {
             uses.Add(await ToldAsync(allocation, cancellationToken));
         }
 
-        foreach (var month in charges.Where(c => c.BillingEntity is null).GroupBy(c => (c.Month, c.AccountId)))
+        var rests = charges
+            .Where(c => c.BillingEntity is null)
+            .GroupBy(c => (c.Month, c.AccountId))
+            .SelectMany(g => RestOf([.. g], uses))
+            .ToLookup(r => r.Month);
+        if (rests.Count == 0)
         {
-            var told = uses.Where(u => (u.Key.Month, u.Key.AccountId) == month.Key && !u.Key.IsAttributed)
-                .Sum(u => u.Amount);
-            uses.AddRange(await RestAsync([.. month], told, possible, cancellationToken));
+            return new ClosedUses(closed, uses);
+        }
+
+        var attribution = await Attribution.ReadAsync(db, payer, rests.Select(r => r.Key), credits, cancellationToken);
+        // What a month takes of a credit the next one lacks.
+        foreach (var month in rests.OrderBy(r => r.Key))
+        {
+            uses.AddRange(await attribution.DivideAsync(month.Key, [.. month], uses, cancellationToken));
         }
 
         return new ClosedUses(closed, uses);
@@ -84,14 +92,11 @@ internal sealed class ClosedMonths(BackOfficeDb db, AwsAccountId payer, PayerCre
         );
     }
 
-    /// <summary>What Cost Explorer took off an account's bill beyond what the history names.</summary>
-    private async Task<IReadOnlyList<Use>> RestAsync(
-        IReadOnlyList<AwsCharge> charges,
-        Money told,
-        PossibleCredits possible,
-        CancellationToken cancellationToken
-    )
+    /// <summary>What Cost Explorer took off an account's bill in a month beyond what the history names.</summary>
+    private static IEnumerable<UnnamedUse> RestOf(IReadOnlyList<AwsCharge> charges, List<Use> uses)
     {
+        var (month, account) = (charges[0].Month, charges[0].AccountId);
+        var told = uses.Where(u => (u.Key.Month, u.Key.AccountId) == (month, account)).Sum(u => u.Amount);
         var total = charges.Where(c => c.Service is null).ToList();
         var broken = charges.Where(c => c.Service is not null).ToList();
         var sum = total.Count > 0 ? total.Sum(c => c.Amount) : broken.Sum(c => c.Amount);
@@ -102,21 +107,21 @@ internal sealed class ClosedMonths(BackOfficeDb db, AwsAccountId payer, PayerCre
             return [];
         }
 
-        var (month, account) = (charges[0].Month, charges[0].AccountId);
-        var credit = possible.Only(month, account) ?? await credits.UnknownAsync(account, cancellationToken);
         // The breakdown by service only fits when nothing was told, and when it adds up to the total.
-        var parts = told.IsZero && broken.Count > 0 && broken.Sum(c => c.Amount) == sum ? broken : null;
-        return parts is null
-            ? [Attributed(null, rest, (total.Count > 0 ? total[0] : broken[0]).Id)]
-            : [.. parts.Where(c => !c.Amount.IsZero).Select(c => Attributed(c.Service, c.Amount, c.Id))];
-
-        Use Attributed(string? service, Money amount, long fact) =>
-            new(
-                credit,
-                new UseKey(credit.Id, month, account, service, IsAttributed: true),
-                amount,
-                AwsRowRoutes.Charge(fact)
-            );
+        return told.IsZero && broken.Count > 0 && broken.Sum(c => c.Amount) == sum
+            ? broken
+                .Where(c => !c.Amount.IsZero)
+                .Select(c => new UnnamedUse(month, account, c.Service, c.Amount, AwsRowRoutes.Charge(c.Id)))
+            :
+            [
+                new UnnamedUse(
+                    month,
+                    account,
+                    null,
+                    rest,
+                    AwsRowRoutes.Charge((total.Count > 0 ? total[0] : broken[0]).Id)
+                ),
+            ];
     }
 }
 

@@ -67,6 +67,12 @@ public sealed class Credit : IVersioned
     /// <summary>A credit of AWS's that looks like this claimed or verified one; staff decide.</summary>
     public string? LooksLikeAwsCreditId { get; private set; }
 
+    /// <summary>
+    /// The credit that AWS's own row made, once staff have confirmed that this claimed one is it. From then on it stands
+    /// there alone: no question finds this row any more.
+    /// </summary>
+    public CreditId? SameAsId { get; private set; }
+
     public DateTimeOffset CreatedAt { get; private init; }
     public long Version { get; private set; }
 
@@ -216,6 +222,14 @@ public sealed class Credit : IVersioned
         AwsCreditId = state.AwsCreditId;
         LooksLikeAwsCreditId = null;
         Follow(state, customer);
+    }
+
+    /// <summary>It is a credit that AWS's list brought into the books before.</summary>
+    internal void ConfirmAsSame(Credit aws)
+    {
+        Stage = CreditStage.Confirmed;
+        SameAsId = aws.Id;
+        LooksLikeAwsCreditId = null;
     }
 
     /// <summary>AWS used it before its list showed it: what it was given for is not known yet.</summary>

@@ -1,5 +1,7 @@
+using Microsoft.EntityFrameworkCore;
 using Pump.BackOffice.Customers;
 using Pump.BackOffice.Identity;
+using Pump.BackOffice.Platform.Data;
 
 namespace Pump.BackOffice.Credits;
 
@@ -29,6 +31,15 @@ public readonly record struct BalanceOf(CreditId? Credit, CustomerId? Customer, 
     public static BalanceOf All(CustomerId customer) => new(null, customer, null);
 
     public static BalanceOf All(AwsAccountId payer) => new(null, null, payer);
+
+    internal IQueryable<Credit> In(IQueryable<Credit> credits)
+    {
+        var (one, customer, payer) = (Credit, Customer, Payer);
+        return one is not null ? credits.Where(c => c.Id == one)
+            : customer is not null ? credits.Where(c => c.CustomerId == customer)
+            : payer is not null ? credits.Where(c => c.PayerId == payer)
+            : throw new InvalidOperationException("Say whose.");
+    }
 }
 
 /// <summary>What credits were worth: as of any day, as known at any moment, from entries alone.</summary>
@@ -45,19 +56,27 @@ public sealed class CreditBalances(Access access)
             Permission.SeeDesk,
             async db =>
             {
-                var credits = db.Credits.Where(c => !c.IsUnknown);
-                credits = of switch
-                {
-                    { Credit: { } one } => credits.Where(c => c.Id == one),
-                    { Customer: { } customer } => credits.Where(c => c.CustomerId == customer),
-                    { Payer: { } payer } => credits.Where(c => c.PayerId == payer),
-                    _ => throw new ArgumentOutOfRangeException(nameof(of), "Say whose."),
-                };
-                var tracks = await TrackReader.ReadAsync(db, credits, horizon.KnownAt, cancellationToken);
-                return tracks.Select(t => Balance(t, horizon.AsOf)).ToList();
+                var tracks = of.Customer is { } customer
+                    ? await HeldAsync(db, customer, horizon.KnownAt, cancellationToken)
+                    : await TrackReader.ReadAsync(db, of.In(db.Credits), horizon.KnownAt, cancellationToken);
+                return tracks.Where(t => !t.Credit.IsUnknown).Select(t => Balance(t, horizon.AsOf)).ToList();
             },
             cancellationToken
         );
+
+    private static async Task<IReadOnlyList<CreditTrack>> HeldAsync(
+        BackOfficeDb db,
+        CustomerId customer,
+        DateTimeOffset knownAt,
+        CancellationToken cancellationToken
+    )
+    {
+        var own = await db
+            .AwsAccounts.Where(a => a.CustomerId == customer)
+            .Select(a => a.Id)
+            .ToListAsync(cancellationToken);
+        return await HeldTracks.ReadAsync(db, customer, own.ToHashSet(), knownAt, cancellationToken);
+    }
 
     internal static CreditBalance Balance(CreditTrack track, DateOnly asOf)
     {

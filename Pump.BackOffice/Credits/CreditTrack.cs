@@ -48,6 +48,22 @@ internal sealed class CreditTrack(
     public IReadOnlyList<LedgerEntry> Entries { get; } = [.. entries.OrderBy(e => e.EffectiveOn).ThenBy(e => e.Number)];
 
     public IReadOnlyList<ProvisionalUse> Provisional => provisional;
+
+    /// <summary>The same credit with a part of what moved it.</summary>
+    public CreditTrack Of(IReadOnlyList<LedgerEntry> some, IReadOnlyList<ProvisionalUse> uses) =>
+        new(credit, term, some, uses);
+
+    /// <summary>
+    /// What there was to use: the grant, or what came by a split or transfer, less what went away by one. Uses and lapse
+    /// are not counted.
+    /// </summary>
+    public Money Given(DateOnly asOf) =>
+        Entries.Any(e => e.Type.IsMove())
+            ? Entries
+                .Where(e => e.EffectiveOn <= asOf && e.BillingMonth is null && e.Type != LedgerEntryType.Expired)
+                .Sum(e => e.Amount)
+            : credit.InitialAmount;
+
     public DateOnly StartOn => term?.StartOn ?? credit.StartOn;
     public DateOnly? EndOn => term is null ? credit.EndOn : term.EndOn;
     public bool IsPaused => term?.IsPaused ?? credit.IsPaused;
@@ -65,18 +81,39 @@ internal sealed class CreditTrack(
     /// <summary>Uses of months that are not closed, up to a day, inclusive; zero or negative.</summary>
     public Money Estimated(DateOnly asOf) => provisional.Where(p => p.On <= asOf).Sum(p => p.Amount);
 
-    /// <summary>What lapses on the end day: what is left after the applications of its month. Zero before, and where nothing is left.</summary>
-    public Money Lapsed(DateOnly asOf)
+    /// <summary>
+    /// What lapses: on the end day what is left after the applications of its month. What comes back to it later lapses
+    /// at once, and what is taken from it later was not there to lapse. Zero before the end, and where nothing is left.
+    /// </summary>
+    public Money Lapsed(DateOnly asOf) =>
+        HasBalance && EndOn is { } end && end <= asOf
+            ? Money.Max(Posted(asOf) + Estimated(asOf), Money.Zero)
+            : Money.Zero;
+
+    /// <summary>Each day on which something lapsed, or on which less did than was believed; they add up to <see cref="Lapsed"/>.</summary>
+    public IEnumerable<(DateOnly On, Money Amount)> Lapses(DateOnly asOf)
     {
         if (!HasBalance || EndOn is not { } end || end > asOf)
         {
-            return Money.Zero;
+            yield break;
         }
 
-        var left =
-            Entries.Where(e => e.EffectiveOn < end).Sum(e => e.Amount)
-            + provisional.Where(p => p.On < end).Sum(p => p.Amount);
-        return Money.Max(left, Money.Zero);
+        var before = Lapsed(end);
+        if (before.IsPositive)
+        {
+            yield return (end, before);
+        }
+
+        foreach (var day in Entries.Select(e => e.EffectiveOn).Where(on => on > end && on <= asOf).Distinct())
+        {
+            var after = Lapsed(day);
+            if (after != before)
+            {
+                yield return (day, after - before);
+            }
+
+            before = after;
+        }
     }
 
     /// <summary>What can still be used after a day, by AWS's estimate where the month is not closed.</summary>
@@ -126,7 +163,5 @@ internal sealed class CreditTrack(
     }
 
     private Money PostedLapse(DateOnly asOf) =>
-        EndOn is { } end && end <= asOf
-            ? Money.Max(Entries.Where(e => e.EffectiveOn < end).Sum(e => e.Amount), Money.Zero)
-            : Money.Zero;
+        EndOn is { } end && end <= asOf ? Money.Max(Posted(asOf), Money.Zero) : Money.Zero;
 }

@@ -20,6 +20,8 @@ internal sealed class CreditTable : IEntityTypeConfiguration<Credit>
         builder.HasIndex(c => c.CustomerId);
         builder.HasIndex(c => c.PayerId);
         builder.HasIndex(c => c.OwnerAccountId);
+        // A claimed credit that turned out to be one of AWS's is counted there, and nowhere twice.
+        builder.HasQueryFilter(c => c.SameAsId == null);
         builder.HasOne<Customer>().WithMany().HasForeignKey(c => c.CustomerId).OnDelete(DeleteBehavior.Restrict);
     }
 }

@@ -8,6 +8,11 @@ public static class CreditsFeature
     public static IHostApplicationBuilder AddCredits(this IHostApplicationBuilder builder)
     {
         builder.Services.AddSingleton<PostAwsCredits>();
+        builder.Services.AddSingleton<ApplyPumpCredits>();
+        builder.Services.AddSingleton<PumpCreditsRound>();
+        builder.Services.AddHostedService<PumpCreditsJob>();
+        builder.Services.AddSingleton<ConfirmCredit>();
+        builder.Services.AddSingleton<DeclineMatch>();
         builder.Services.AddSingleton<ExportTimeline>();
         builder.Services.AddSingleton<IBookCheck, LedgerCheck>();
         builder.Services.AddSingleton<IBookCheck, BalanceCheck>();
@@ -20,7 +25,11 @@ public static class CreditsFeature
                 typeof(MonthReconciliation),
                 typeof(BurnDown),
                 typeof(CustomerStandings),
+                typeof(CustomerStatements),
+                typeof(TrueUps),
+                typeof(StatementAssertions),
                 typeof(LeakMatrix),
+                typeof(LeakDebts),
                 typeof(ExpiringCredits),
             }
         )

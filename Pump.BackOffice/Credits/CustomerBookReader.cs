@@ -25,12 +25,8 @@ internal sealed class CustomerBookReader(BackOfficeDb db, Horizon horizon, Cance
             .Select(a => new { a.Id, Payers = a.Memberships.Select(m => m.PayerId).ToList() })
             .ToListAsync(cancellationToken);
         var own = accounts.Select(a => a.Id).ToHashSet();
-        var tracks = await TrackReader.ReadAsync(
-            db,
-            db.Credits.Where(c => c.CustomerId == id && !c.IsWithdrawn),
-            _knownAt,
-            cancellationToken
-        );
+        var tracks = await HeldTracks.ReadAsync(db, id, own, _knownAt, cancellationToken);
+        var held = tracks.SelectMany(t => t.Entries).Select(e => e.Id).ToHashSet();
         return new CustomerBook
         {
             CustomerId = id,
@@ -40,7 +36,8 @@ internal sealed class CustomerBookReader(BackOfficeDb db, Horizon horizon, Cance
             Own = own,
             Accounts = await AccountsAsync(own, tracks),
             Tracks = tracks,
-            Foreign = await ForeignAsync(id, own),
+            // A use that was recorded while the customer held the credit is its own, whoever holds it now.
+            Foreign = [.. (await ForeignAsync(id, own)).Where(f => !held.Contains(f.Entry.Id))],
             Invoices = await db
                 .InvoiceSnapshots.Where(i => i.CustomerId == id)
                 .KnownAt(_knownAt)
@@ -80,7 +77,10 @@ internal sealed class CustomerBookReader(BackOfficeDb db, Horizon horizon, Cance
         var customers = db.Customers;
         var uses = await db
             .LedgerEntries.Where(e =>
-                e.RecordedAt <= _knownAt && e.AccountId != null && own.Contains(e.AccountId.Value)
+                e.RecordedAt <= _knownAt
+                && e.BillingMonth != null
+                && e.AccountId != null
+                && own.Contains(e.AccountId.Value)
             )
             .Join(
                 db.Credits.Where(c => c.CustomerId != id || c.CustomerId == null),

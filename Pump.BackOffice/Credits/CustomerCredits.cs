@@ -71,17 +71,20 @@ public sealed class CustomerCredits(Access access)
     {
         var asOf = book.AsOf;
         var used = track
-            .Entries.Where(e => e.EffectiveOn <= asOf && e.AccountId is not null)
+            .Entries.Where(e => e.EffectiveOn <= asOf && e is { AccountId: not null, BillingMonth: not null })
             .Select(e => (Of: book.UseOf(e.AccountId!.Value), e.Amount))
             .Concat(track.Provisional.Where(p => p.On <= asOf).Select(p => (Of: book.UseOf(p.AccountId), p.Amount)))
             .ToLookup(u => u.Of, u => -u.Amount);
-        // What Pump took off its own invoices names no account.
-        var invoiced = track
+        // What Pump took off its own invoices names no account; taken back, it was not used.
+        var applied = track
             .Entries.Where(e =>
                 e.EffectiveOn <= asOf
                 && e is { AccountId: null, Type: LedgerEntryType.Applied or LedgerEntryType.Restated }
             )
-            .Sum(e => -e.Amount);
+            .ToList();
+        var ids = applied.Select(e => e.Id).ToHashSet();
+        var undone = track.Entries.Where(e => e.EffectiveOn <= asOf && e.ReversesEntryId is { } id && ids.Contains(id));
+        var invoiced = applied.Concat(undone).Sum(e => -e.Amount);
         var credit = track.Credit;
         return new CustomerCreditRow(
             credit.Id,
@@ -91,7 +94,7 @@ public sealed class CustomerCredits(Access access)
             track.Life(asOf),
             credit.OwnerAccountId,
             credit.AwsCreditId,
-            credit.InitialAmount,
+            track.Given(asOf),
             track.HasBalance ? track.Remaining(asOf) : null,
             used[UseOf.Own].Sum() + invoiced,
             used[UseOf.OtherCustomer].Sum(),

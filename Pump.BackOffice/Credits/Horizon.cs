@@ -7,4 +7,8 @@ public sealed record Horizon(DateOnly AsOf, DateTimeOffset KnownAt)
 {
     /// <summary>As things stand now.</summary>
     public static Horizon Now(TimeProvider clock) => new(clock.Today(), clock.Now());
+
+    /// <summary>The last moment of a day (UTC) that the books tell apart: what was known on a day includes all of it.</summary>
+    public static DateTimeOffset EndOf(DateOnly day) =>
+        new DateTimeOffset(day.AddDays(1).ToDateTime(TimeOnly.MinValue), TimeSpan.Zero).AddMilliseconds(-1);
 }

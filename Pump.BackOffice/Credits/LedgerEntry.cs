@@ -159,6 +159,18 @@ public enum LedgerEntryType
     TransferredIn,
 }
 
+/// <summary>What kinds of entries have in common.</summary>
+internal static class LedgerEntryTypes
+{
+    /// <summary>AWS moved value between credits or owners; together such entries come to nothing.</summary>
+    public static bool IsMove(this LedgerEntryType type) =>
+        type
+            is LedgerEntryType.SplitIn
+                or LedgerEntryType.SplitOut
+                or LedgerEntryType.TransferredIn
+                or LedgerEntryType.TransferredOut;
+}
+
 /// <summary>An entry to be posted. See <see cref="LedgerEntry"/> for the fields.</summary>
 /// <param name="Key">What makes it once-only; null when its command does.</param>
 public sealed record NewLedgerEntry(

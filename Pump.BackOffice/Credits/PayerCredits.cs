@@ -17,6 +17,7 @@ internal sealed class PayerCredits(
     private readonly Dictionary<AwsAccountId, Credit> _unknown = [];
     private readonly List<Credit> _expected = [];
     private readonly List<(Credit, NewLedgerEntry)> _grants = [];
+    private readonly List<ToldCredit> _told = [];
 
     public int Created { get; private set; }
     public int Confirmed { get; private set; }
@@ -24,6 +25,9 @@ internal sealed class PayerCredits(
 
     /// <summary>Grants and changes of grants that are to be posted.</summary>
     public IReadOnlyList<(Credit Credit, NewLedgerEntry Wanted)> Grants => _grants;
+
+    /// <summary>What AWS's list told of each credit, and who owned it before.</summary>
+    public IReadOnlyList<ToldCredit> Told => _told;
 
     /// <summary>The credits that AWS's list names.</summary>
     public IEnumerable<Credit> Named => _byAwsId.Values;
@@ -73,14 +77,21 @@ internal sealed class PayerCredits(
         foreach (var state in states)
         {
             var customer = owners.GetValueOrDefault(state.AccountId);
+            AwsAccountId? before = null;
             if (!_byAwsId.TryGetValue(state.AwsCreditId, out var credit))
             {
                 credit = await ComeAsync(state, customer, cancellationToken);
             }
-            else if (credit.Follow(state, customer))
+            else
             {
-                scope.Db.CreditTerms.Add(CreditTerm.Of(credit, scope.Now));
+                before = credit.OwnerAccountId;
+                if (credit.Follow(state, customer))
+                {
+                    scope.Db.CreditTerms.Add(CreditTerm.Of(credit, scope.Now));
+                }
             }
+
+            _told.Add(new ToldCredit(credit, state, before));
 
             Grant(credit, state, granted.GetValueOrDefault(credit.Id));
         }
@@ -218,17 +229,8 @@ internal sealed class PayerCredits(
         return alike.Count == 1 ? alike[0] : null;
     }
 
-    /// <summary>The same amount, and the same account or customer: worth a look by staff.</summary>
     private bool IsSimilar(Credit expected, AwsCreditState state) =>
-        expected.InitialAmount == state.Initial
-        && (
-            expected.OwnerAccountId == state.AccountId
-            || (
-                expected.OwnerAccountId is null
-                && expected.CustomerId is { } customer
-                && owners.GetValueOrDefault(state.AccountId) == customer
-            )
-        );
+        CreditLikeness.Of(expected, state, owners.GetValueOrDefault(state.AccountId)).IsWorthALook;
 
     private void Grant(Credit credit, AwsCreditState state, (Money Amount, int Entries) granted)
     {
@@ -260,7 +262,11 @@ internal sealed class PayerCredits(
     {
         var entries = await scope
             .Db.LedgerEntries.AsNoTracking()
-            .Where(e => e.Type == LedgerEntryType.Grant || e.Type == LedgerEntryType.Adjusted)
+            .Where(e =>
+                e.Type == LedgerEntryType.Grant
+                || e.Type == LedgerEntryType.Adjusted
+                || e.Type == LedgerEntryType.SplitIn
+            )
             .Join(
                 scope.Db.Credits.Where(c => c.PayerId == payer),
                 e => e.CreditId,

@@ -56,10 +56,12 @@ file sealed class AwsPosting(CommandScope scope, AwsAccountId payer)
         var uses = await new ClosedMonths(scope.Db, payer, credits).ReadAsync(cancellationToken);
         var differences = await new PostedUses(scope.Db, credits).DifferencesAsync(uses, cancellationToken);
         await scope.Db.SaveChangesAsync(cancellationToken);
+        var balances = await credits.BalancesAsync(cancellationToken);
+        var moves = new CreditMoves(credits.Told, DateOnly.FromDateTime(scope.Now.UtcDateTime));
         var posted = await LedgerPosting.PostAllAsync(
             scope,
-            [.. credits.Grants, .. differences],
-            await credits.BalancesAsync(cancellationToken),
+            moves.With([.. credits.Grants, .. differences], balances),
+            balances,
             cancellationToken
         );
 

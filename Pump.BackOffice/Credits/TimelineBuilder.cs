@@ -66,9 +66,9 @@ internal sealed class TimelineBuilder(CustomerBook book)
             yield return Provisional(track, use, at);
         }
 
-        if (track.Lapsed(book.AsOf) is { IsPositive: true } lapsed)
+        foreach (var (on, lapsed) in track.Lapses(book.AsOf))
         {
-            yield return Lapse(track, lapsed);
+            yield return Lapse(track, on, lapsed);
         }
     }
 
@@ -89,7 +89,7 @@ internal sealed class TimelineBuilder(CustomerBook book)
             Service = entry.Service,
             Amount = entry.Amount,
             Source = SourceOf(entry),
-            SourceText = entry.NumberText,
+            SourceText = InvoiceOf(entry) ?? entry.NumberText,
             SourceHref = entry.SourceRef,
             BillingMonth = entry.BillingMonth,
             RecordedAt = entry.RecordedAt,
@@ -132,21 +132,27 @@ internal sealed class TimelineBuilder(CustomerBook book)
         return new Draft(row, 2, at);
     }
 
-    private Draft Lapse(CreditTrack track, Money lapsed)
+    private Draft Lapse(CreditTrack track, DateOnly on, Money lapsed)
     {
         var end = track.EndOn!.Value;
+        var isLater = on > end;
+        var key = isLater ? $"{track.Credit.NumberText}-end-{on:yyyyMMdd}" : $"{track.Credit.NumberText}-end";
         var month = book.MonthOf(Month.Of(end.AddDays(-1)));
         var isFinal = track.Credit.Book == Book.Pump || month is { IsClosed: true };
-        var row = Base(track, TimelineKind.Expiry, end, track.Credit.NumberText + "-end") with
+        var row = Base(track, TimelineKind.Expiry, on, key) with
         {
             Standing = isFinal ? TimelineStanding.Posted : TimelineStanding.Provisional,
-            Words = isFinal ? "Lapsed unused" : "Lapsed unused, so far",
+            Words =
+                lapsed.IsNegative ? "Had not lapsed"
+                : isLater ? "Came back and lapsed at once"
+                : isFinal ? "Lapsed unused"
+                : "Lapsed unused, so far",
             Amount = -lapsed,
             Source = FigureSource.Ledger,
             SourceText = track.Credit.NumberText,
             Said = $"What was left of {track.Credit.Description} when it ended on {end:yyyy-MM-dd}.",
         };
-        return new Draft(row, 0, track.Credit.Number);
+        return new Draft(row, isLater ? 2 : 0, track.Credit.Number);
     }
 
     private Draft Foreign(ForeignUse use)
@@ -202,7 +208,7 @@ internal sealed class TimelineBuilder(CustomerBook book)
             null,
             FigureSource.Invoice,
             invoice.Number,
-            null,
+            $"{ApplyPumpCredits.InvoiceRoute}{Uri.EscapeDataString(invoice.Number)}",
             invoice.Month,
             invoice.RecordedAt,
             $"{invoice.Month}: gross {invoice.GrossRaw}, credits {invoice.CreditsRaw}, total {invoice.TotalRaw} {invoice.Currency}"
@@ -259,7 +265,14 @@ internal sealed class TimelineBuilder(CustomerBook book)
         : entry.SourceRef.StartsWith("/aws/", StringComparison.Ordinal) ? FigureSource.Aws
         : entry.SourceRef.StartsWith("/approvals", StringComparison.Ordinal) ? FigureSource.Adjustment
         : entry.SourceRef.StartsWith("/proofs", StringComparison.Ordinal) ? FigureSource.Proof
+        : InvoiceOf(entry) is not null ? FigureSource.Invoice
         : FigureSource.Ledger;
+
+    /// <summary>The number of the invoice that a Pump credit was used on.</summary>
+    private static string? InvoiceOf(LedgerEntry entry) =>
+        entry.SourceRef.StartsWith(ApplyPumpCredits.InvoiceRoute, StringComparison.Ordinal)
+            ? Uri.UnescapeDataString(entry.SourceRef[ApplyPumpCredits.InvoiceRoute.Length..])
+            : null;
 
     private static string? Said(Month? month, AwsAccountId? owner, AwsAccountId? user, Money amount) =>
         month is null

@@ -1,6 +1,4 @@
 using Microsoft.EntityFrameworkCore;
-using Pump.BackOffice.Credits;
-using Pump.BackOffice.Customers;
 using Pump.BackOffice.Identity;
 using Pump.BackOffice.Platform.Data;
 using Pump.BackOffice.Tickets;
@@ -32,41 +30,42 @@ public sealed class AssessTicket(CommandRunner commands)
             return Refusal.NotFound("ticket");
         }
 
-        var said = await SayAsync(scope, ticket, cancellationToken);
+        var found = await DiagnoseTicket.OfAsync(scope.Db, ticket, scope.Now, cancellationToken);
+        var said = found is null
+            ? Assessment.NotKnown("Nobody has said yet whose ticket this is.")
+            : Assessment.Of(found);
         if ((ticket.Verdict, ticket.Stake, ticket.Finding) == (said.Verdict, said.Stake, said.Finding))
         {
             return false;
         }
 
+        var before = ticket.Verdict;
         ticket.Assess(said.Stake, said.Verdict, said.Finding, invoiceDueSoon: IsInvoiceDue(scope.Now), scope.Now);
-        scope.Record("ticket.assessed", "Ticket", ticket.Name, $"{ticket.Name}: {said.Verdict}, {said.Finding}");
+        // The thread keeps what was found when; on which versions of the data stands in the audit record.
+        scope.Db.TicketEvents.Add(
+            TicketEvent.Make(
+                ticket.Id,
+                TicketEventKind.Diagnosed,
+                before is Verdict.None || before == said.Verdict
+                    ? $"Diagnosed: {said.Finding}"
+                    : $"Diagnosed, was {before}, now {said.Verdict}: {said.Finding}",
+                scope.Actor,
+                scope.Now
+            )
+        );
+        scope.Record(
+            "ticket.assessed",
+            "Ticket",
+            ticket.Name,
+            $"{ticket.Name}: {said.Verdict}, {said.Finding}"
+                + (
+                    found is null
+                        ? ""
+                        : $" Data: {string.Join(", ", found.DataVersions.Select(v => $"{v.Key} {v.Value}"))}."
+                )
+        );
         scope.Tell(Ticket.Topic, ticket.Id.Value.ToString("D"));
         return true;
-    }
-
-    private static async Task<Assessment> SayAsync(
-        CommandScope scope,
-        Ticket ticket,
-        CancellationToken cancellationToken
-    )
-    {
-        if (ticket.CustomerId is not { } customer)
-        {
-            return Assessment.NotKnown("Nobody has said yet whose ticket this is.");
-        }
-
-        if (ticket.Claim.InvoiceMonth is not { } month)
-        {
-            return Assessment.Of(null, []);
-        }
-
-        var companyId = await scope
-            .Db.Customers.Where(c => c.Id == customer)
-            .Select(c => c.CompanyId)
-            .SingleAsync(cancellationToken);
-        var horizon = new Horizon(DateOnly.FromDateTime(scope.Now.UtcDateTime), scope.Now);
-        var book = await CustomerBook.ReadAsync(scope.Db, companyId, horizon, cancellationToken);
-        return Assessment.Of(month, book is null ? [] : MonthReconciliation.Of(book));
     }
 
     /// <summary>Pump invoices on the 3rd: from the last day of a month until then an answer is urgent.</summary>

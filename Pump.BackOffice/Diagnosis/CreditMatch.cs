@@ -72,7 +72,7 @@ internal sealed record CreditMatch(AwsCreditState? Credit, string How)
         return names.Count == 1 ? credits.Where(c => Alike(c.Description, names[0])) : null;
     }
 
-    private static bool Alike(string left, string right)
+    internal static bool Alike(string left, string right)
     {
         var (a, b) = (Plain(left), Plain(right));
         return a.Length > 0

@@ -2,13 +2,14 @@ using Microsoft.EntityFrameworkCore;
 using Pump.BackOffice.Platform.Data;
 using Pump.BackOffice.Platform.Jobs;
 using Pump.BackOffice.Platform.Live;
+using Pump.BackOffice.Proofs;
 using Pump.BackOffice.Tickets;
 
 namespace Pump.BackOffice.Diagnosis;
 
 /// <summary>
 /// Assesses every ticket that somebody still has to do something about: all of them once an hour and after each sync,
-/// and a changed one within seconds.
+/// reading, invoice or entry of staff, and a changed one within seconds.
 /// </summary>
 internal sealed class DiagnosisJob(
     AssessTicket assess,
@@ -25,6 +26,8 @@ internal sealed class DiagnosisJob(
     private DateTimeOffset? _lastAll;
     private volatile bool _synced;
     private IDisposable? _sync;
+    private IDisposable? _proofs;
+    private IDisposable? _customers;
 
     protected override string Name => "Diagnosis";
 
@@ -33,6 +36,8 @@ internal sealed class DiagnosisJob(
     protected override async Task RoundAsync(CancellationToken cancellationToken)
     {
         _sync ??= live.Subscribe("sync", _ => _synced = true);
+        _proofs ??= live.Subscribe(ProofsFeature.Topic, _ => _synced = true);
+        _customers ??= live.Subscribe("customer", _ => _synced = true);
         var now = _clock.Now();
         var all = _lastAll is null || _synced || now - _lastAll > Everything;
         var since = all ? null : _lastRound;
@@ -49,6 +54,8 @@ internal sealed class DiagnosisJob(
     public override void Dispose()
     {
         _sync?.Dispose();
+        _proofs?.Dispose();
+        _customers?.Dispose();
         base.Dispose();
     }
 

@@ -22,7 +22,7 @@ internal sealed record InvoiceRow(
 );
 
 /// <summary>
-/// Reads an invoices file: CSV with a header and the columns <c>company_id</c>, <c>month</c> (2026-10), <c>number</c>,
+/// Reads an invoices file (docs/invoices-import.md): CSV with a header and the columns <c>company_id</c>, <c>month</c> (2026-10), <c>number</c>,
 /// <c>posted</c> (a day such as 2026-11-03, or a moment with its offset), <c>gross</c>, <c>credits</c> (zero or
 /// negative), <c>total</c> (plain decimals with a point), <c>currency</c> (USD when empty) and <c>basis</c> (Estimated
 /// or Final; Final when empty).
@@ -38,19 +38,30 @@ internal static class InvoiceFile
     {
         using var csv = new CsvReader(
             reader,
-            new CsvConfiguration(CultureInfo.InvariantCulture) { TrimOptions = TrimOptions.Trim, BadDataFound = null }
+            new CsvConfiguration(CultureInfo.InvariantCulture)
+            {
+                TrimOptions = TrimOptions.Trim,
+                BadDataFound = null,
+                PrepareHeaderForMatch = header => Column(header.Header),
+            }
         );
         if (!csv.Read() || !csv.ReadHeader() || csv.HeaderRecord is null)
         {
             return Refusal.Invalid("file", "The file is empty: it starts with a line of column names.");
         }
 
-        if (csv.HeaderRecord.Except(Known, StringComparer.Ordinal).FirstOrDefault() is { } unknown)
+        string[] columns = [.. csv.HeaderRecord.Select(Column)];
+        if (columns.Except(Known, StringComparer.Ordinal).FirstOrDefault() is { } unknown)
         {
             return Refusal.Invalid("file", $"Column '{unknown}' is not known; known are {string.Join(", ", Known)}.");
         }
 
-        if (Needed.Except(csv.HeaderRecord, StringComparer.Ordinal).FirstOrDefault() is { } missing)
+        if (columns.GroupBy(c => c, StringComparer.Ordinal).FirstOrDefault(c => c.Count() > 1) is { Key: var twice })
+        {
+            return Refusal.Invalid("file", $"Column {twice} stands in the file twice.");
+        }
+
+        if (Needed.Except(columns, StringComparer.Ordinal).FirstOrDefault() is { } missing)
         {
             return Refusal.Invalid("file", $"The column {missing} is needed.");
         }
@@ -68,23 +79,44 @@ internal static class InvoiceFile
         return (rows, errors);
     }
 
+    /// <summary>A column's name whatever its case and spaces: "Company ID" is <c>company_id</c>, "Posted date" is <c>posted</c>.</summary>
+    private static string Column(string header)
+    {
+        var name = header.Trim().Replace(' ', '_').Replace('-', '_').ToLowerInvariant();
+        return name switch
+        {
+            "posted_date" or "posted_on" or "posted_at" => "posted",
+            "invoice" or "invoice_number" => "number",
+            _ => name,
+        };
+    }
+
     private static InvoiceRow? Row(CsvReader csv, List<ImportError> errors)
     {
         var before = errors.Count;
         var cells = new Cells(csv, errors);
+        if (csv.Parser.Count > csv.HeaderRecord!.Length)
+        {
+            cells.Wrong("row", "The row has more cells than there are columns: put a text with a comma into quotes.");
+            return null;
+        }
+
+        var currency = cells.Currency("currency");
+        var isUsd = currency == Money.CurrencyCode;
         var row = new InvoiceRow(
             cells.Line,
             cells.Text("company_id", 32),
             cells.Month("month"),
             cells.Text("number", 64),
             cells.Moment("posted"),
-            cells.Amount("gross"),
-            cells.Amount("credits"),
-            cells.Amount("total"),
-            cells.Currency("currency"),
+            isUsd ? cells.Amount("gross") : cells.Text("gross", 64),
+            isUsd ? cells.Amount("credits") : cells.Text("credits", 64),
+            isUsd ? cells.Amount("total") : cells.Text("total", 64),
+            currency,
             cells.Basis("basis")
         );
-        if (Money.TryParse(row.Credits, out var shown) && shown.IsPositive)
+        // Another currency is kept as it came: its amounts enter no sum and are not read.
+        if (isUsd && Money.TryParse(row.Credits, out var shown) && shown.IsPositive)
         {
             cells.Wrong("credits", "Credits lessen a bill: zero or a negative amount.");
         }

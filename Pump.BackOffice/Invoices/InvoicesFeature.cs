@@ -7,6 +7,7 @@ public static class InvoicesFeature
     {
         builder.Services.AddSingleton<ImportInvoices>();
         builder.Services.AddSingleton<CustomerInvoices>();
+        builder.Services.AddSingleton<InvoiceList>();
         return builder;
     }
 }

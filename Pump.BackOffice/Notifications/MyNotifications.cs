@@ -25,7 +25,10 @@ public sealed class MyNotifications(Access access)
             async db =>
             {
                 var mine = db.Notifications.Where(n => n.PersonId == actor.Id && n.AtBell);
-                var unread = await mine.Where(n => n.ReadAt == null).Take(100).CountAsync(cancellationToken);
+                var unread = await mine.Where(n => n.ReadAt == null)
+                    .OrderBy(n => n.Id)
+                    .Take(100)
+                    .CountAsync(cancellationToken);
                 var newest = await mine.OrderByDescending(n => n.At)
                     .Take(most)
                     .Select(n => new NotificationRow(n.Id, n.Kind, n.Sentence, n.Route, n.At, n.ReadAt != null))

@@ -21,6 +21,8 @@ public enum NotificationKind
     CreditMissing,
     SlaWarning,
     CustomerReplied,
+    StatementDiffers,
+    SyncTrouble,
 }
 
 /// <summary>Something that one person should know, with the page that shows it.</summary>

@@ -15,6 +15,8 @@ public static class NotificationWords
             NotificationKind.ApprovalOverdue => "Approval overdue",
             NotificationKind.CreditMissing => "Missing on an invoice",
             NotificationKind.SlaWarning => "Soon overdue",
+            NotificationKind.StatementDiffers => "AWS disagrees",
+            NotificationKind.SyncTrouble => "AWS not told",
             _ => "Customer replied",
         };
 
@@ -28,6 +30,8 @@ public static class NotificationWords
             NotificationKind.ApprovalOverdue => "an adjustment waits too long for a decision",
             NotificationKind.CreditMissing => "an invoice came without a credit that it had to show",
             NotificationKind.SlaWarning => "the time for an answer on my ticket runs out",
+            NotificationKind.StatementDiffers => "what AWS says is left of a credit is not what our ledger says",
+            NotificationKind.SyncTrouble => "a sync could not read something of AWS that it could read before",
             _ => "there is news on a ticket of mine",
         };
 
@@ -41,6 +45,8 @@ public static class NotificationWords
             NotificationKind.ApprovalOverdue => IconName.Overdue,
             NotificationKind.CreditMissing => IconName.Warn,
             NotificationKind.SlaWarning => IconName.Overdue,
+            NotificationKind.StatementDiffers => IconName.NotEqual,
+            NotificationKind.SyncTrouble => IconName.Sync,
             _ => IconName.Talk,
         };
 }

@@ -7,7 +7,9 @@ using Pump.BackOffice.Platform.Data;
 namespace Pump.BackOffice.Notifications;
 
 /// <summary>A mail to one person, as the outbox carries it.</summary>
-public sealed record OutgoingMail(string To, string Subject, string Text);
+/// <param name="Ticket">The number of the ticket that it is about; null when it is about none.</param>
+/// <param name="IsAutomatic">No person wrote it: it says so, so that no machine answers it.</param>
+public sealed record OutgoingMail(string To, string Subject, string Text, int? Ticket = null, bool IsAutomatic = false);
 
 /// <summary>Gathers what waits for the digest into one mail a person.</summary>
 public sealed class SendDigests(CommandRunner commands)
@@ -76,7 +78,8 @@ public sealed class SendDigests(CommandRunner commands)
         return new OutgoingMail(
             person.Email,
             news.Count == 1 ? "BackOffice: 1 thing for you" : $"BackOffice: {news.Count} things for you",
-            text.ToString()
+            text.ToString(),
+            IsAutomatic: true
         );
     }
 }

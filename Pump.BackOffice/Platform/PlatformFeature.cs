@@ -17,13 +17,16 @@ public static class PlatformFeature
     /// </summary>
     public const string MachineClock = "machine";
 
+#pragma warning disable RS0030 // The one place that names the system clock: everybody else has it injected.
+    /// <summary>The machine's own clock, for a command that watches processes without an app around it.</summary>
+    internal static TimeProvider SystemClock => TimeProvider.System;
+#pragma warning restore RS0030
+
     public static IHostApplicationBuilder AddPlatform(this IHostApplicationBuilder builder)
     {
         builder.CheckSettings();
-#pragma warning disable RS0030 // The one place that names the system clock: everybody else has it injected.
-        builder.Services.AddSingleton(TimeProvider.System);
-        builder.Services.AddKeyedSingleton(MachineClock, TimeProvider.System);
-#pragma warning restore RS0030
+        builder.Services.AddSingleton(SystemClock);
+        builder.Services.AddKeyedSingleton(MachineClock, SystemClock);
         builder
             .Services.AddOptions<DataOptions>()
             .Bind(builder.Configuration.GetSection(DataOptions.Section))

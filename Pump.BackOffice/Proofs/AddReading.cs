@@ -19,7 +19,8 @@ public sealed record NewReading(
 /// <summary>Notes a figure with the place where it stands.</summary>
 public sealed class AddReading(CommandRunner commands, DeskWork desk)
 {
-    private const int MaxReadings = 500;
+    /// <summary>Readings on one proof.</summary>
+    internal const int MaxReadings = 500;
 
     public Task<Outcome<ReadingId>> RunAsync(
         CommandId id,

@@ -68,7 +68,7 @@ public sealed class InspectProof(
         }
 
         var copies = Directory.CreateDirectory(Path.Combine(folder, "copies")).FullName;
-        return await pool.RunAsync(new InspectionRequest(path, file.Name, copies), cancellationToken);
+        return await pool.RunAsync(new InspectionRequest(path, file.Name, copies, file.Recognise), cancellationToken);
     }
 
     private async Task<List<(InspectedCopy Copy, FileDigest Digest)>> KeepAsync(
@@ -105,7 +105,15 @@ public sealed class InspectProof(
             proof.Id.Value.ToString("D"),
             $"{proof.FileName} is being inspected."
         );
-        return Task.FromResult<Outcome<FileToInspect>>(new FileToInspect(proof.Digest.Hex, proof.FileName));
+        return Task.FromResult<Outcome<FileToInspect>>(
+            new FileToInspect(
+                proof.Digest.Hex,
+                proof.FileName,
+                // the sample company's people have read their proofs themselves
+                options.Value.Recognise
+                    && proof.Source != ProofSource.Sandbox
+            )
+        );
     }
 
     private static Outcome<ProofState> End(
@@ -120,6 +128,7 @@ public sealed class InspectProof(
             case { Ending: WorkerEnding.Answered, Value: { } report }:
                 proof.TakeOver(report, scope.Now);
                 scope.Db.ProofCopies.AddRange(copies.Select(c => ProofCopy.Make(proof.Id, c.Copy, c.Digest)));
+                scope.Db.Readings.AddRange(Proposed(scope, proof, report));
                 break;
             case { Ending: WorkerEnding.Unavailable }:
                 proof.PutBack();
@@ -139,6 +148,28 @@ public sealed class InspectProof(
         return proof.State;
     }
 
+    /// <summary>What recognition saw, as readings that nobody has confirmed yet.</summary>
+    private static IEnumerable<Reading> Proposed(CommandScope scope, Proof proof, InspectionReport report)
+    {
+        var number = 0;
+        foreach (var seen in report.Readings.Take(AddReading.MaxReadings))
+        {
+            // the worker is not trusted: what it says is held to the rules that a person's reading is held to
+            var place = new ReadingPlace(1, seen.X, seen.Y, seen.Width, seen.Height);
+            if (place.IsSound && ReadingValue.Parse(seen.Field, seen.Value).TryValue(out var value, out _))
+            {
+                var wanted = new NewReading(
+                    seen.Field,
+                    seen.Value,
+                    place,
+                    Math.Clamp(seen.Row, 0, AddReading.MaxReadings),
+                    Math.Clamp(seen.Confidence, 0, 1)
+                );
+                yield return Reading.Make(proof.Id, ++number, 1, wanted, value, scope.Actor, scope.Now);
+            }
+        }
+    }
+
     private Task<Outcome<T>> CommandAsync<T>(
         string name,
         ProofId id,
@@ -154,5 +185,5 @@ public sealed class InspectProof(
             cancellationToken
         );
 
-    private sealed record FileToInspect(string Digest, string Name);
+    private sealed record FileToInspect(string Digest, string Name, bool Recognise);
 }

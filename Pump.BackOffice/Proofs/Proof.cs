@@ -115,7 +115,7 @@ public sealed class Proof : IVersioned
 
     internal void TakeOver(InspectionReport report, DateTimeOffset now)
     {
-        State = report.Code is "broken" or "too-large" ? ProofState.Refused : ProofState.Ready;
+        State = report.IsRefused ? ProofState.Refused : ProofState.Ready;
         (ReasonCode, Reason, InspectedAt) = (report.Code, report.Message, now);
         (MediaType, Kind) = (report.MediaType, report.Kind);
         (Width, Height, Pages) = (report.Width, report.Height, report.Pages);

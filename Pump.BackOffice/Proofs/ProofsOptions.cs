@@ -19,6 +19,9 @@ public sealed class ProofsOptions
     [Range(1, 32)]
     public int Workers { get; set; } = 2;
 
+    /// <summary>Whether the words of pictures that come in are read by tesseract; figures are then proposed, never used.</summary>
+    public bool Recognise { get; set; } = true;
+
     /// <summary>After this time an inspection that did not end is taken up again.</summary>
     public TimeSpan GivenUpAfter { get; set; } = TimeSpan.FromMinutes(5);
 

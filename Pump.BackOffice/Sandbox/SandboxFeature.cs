@@ -44,6 +44,7 @@ public static class SandboxFeature
         builder.Services.AddSingleton<SeedProgress>();
         builder.Services.AddSingleton<SeedingTarget>();
         builder.Services.AddSingleton<SeedSampleCompany>();
+        builder.Services.AddSingleton<Seeding.Scale.SeedScale>();
         return builder;
     }
 

@@ -27,10 +27,11 @@ internal static class AppKeys
         new(List, ".", KeyCommands.ShowNew, "Show what is new", Move),
         .. Verdicts(List),
         .. Hand(List),
-        .. Moves(Ticket),
+        .. Moves(Ticket, repeats: false),
         new(Ticket, "Escape", KeyCommands.Back, "Back to the list", Move),
         .. Verdicts(Ticket),
         .. Hand(Ticket),
+        new(Ticket, "y", KeyCommands.Answer, "Answer with what was found", Write),
         new(Ticket, "Ctrl+Enter", KeyCommands.Send, "Send", Write) { WhileTyping = true },
         new(Ticket, "[", KeyCommands.PreviousProof, "Previous proof", Proof),
         new(Ticket, "]", KeyCommands.NextProof, "Next proof", Proof),
@@ -66,10 +67,10 @@ internal static class AppKeys
         new(Viewer, "m", KeyCommands.MarkMoment, "Mark this moment", Recording),
     ];
 
-    private static IEnumerable<KeyBinding> Moves(string scope) =>
+    private static IEnumerable<KeyBinding> Moves(string scope, bool repeats = true) =>
         [
-            new(scope, "j", KeyCommands.Next, "Next", Move) { Repeats = true },
-            new(scope, "k", KeyCommands.Previous, "Previous", Move) { Repeats = true },
+            new(scope, "j", KeyCommands.Next, "Next", Move) { Repeats = repeats },
+            new(scope, "k", KeyCommands.Previous, "Previous", Move) { Repeats = repeats },
         ];
 
     private static IEnumerable<KeyBinding> Verdicts(string scope) =>

@@ -33,7 +33,11 @@ internal static class ContentPolicy
                     }
 
                     headers.XContentTypeOptions = "nosniff";
-                    headers["Referrer-Policy"] = "same-origin";
+                    if (headers["Referrer-Policy"].Count == 0)
+                    {
+                        headers["Referrer-Policy"] = "same-origin";
+                    }
+
                     headers["Permissions-Policy"] = "camera=(), microphone=(), geolocation=()";
                     headers["Cross-Origin-Opener-Policy"] = "same-origin";
                     return Task.CompletedTask;

@@ -12,6 +12,7 @@ internal static class Navigation
     [
         new("/", "Home", IconName.Home, "g h"),
         new("/queue", "Queue", IconName.Queue, "g q"),
+        new("/intake", "Mail", IconName.Mail, "g m"),
         new("/customers", "Customers", IconName.Customers, "g c"),
         new("/approvals", "Approvals", IconName.Approve, "g a"),
         new("/sync", "AWS sync", IconName.Sync, "g y"),
@@ -29,7 +30,8 @@ internal static class Navigation
             path.StartsWith("/tickets", StringComparison.Ordinal)
             || path.StartsWith("/proofs", StringComparison.Ordinal)
                 ? "/queue"
-                : path;
+            : path.StartsWith("/invoices", StringComparison.Ordinal) ? "/customers"
+            : path;
         return Entries
             .Where(e =>
                 string.Equals(place, e.Href, StringComparison.Ordinal)

@@ -20,6 +20,16 @@ internal sealed class NavigationCommands(KeyTable table, FrameState frame) : IPa
                 Href = e.Href,
                 Keys = table.KeysOf(KeyBinding.GoPrefix + e.Href),
             }),
+            new PaletteRow(IconName.Invoice, "Invoices")
+            {
+                Sub = "what Pump invoiced, and the import",
+                Href = "/invoices",
+            },
+            new PaletteRow(IconName.NotEqual, "True-ups")
+            {
+                Sub = "final against invoiced",
+                Href = "/invoices?view=true-ups",
+            },
             new PaletteRow(IconName.Keyboard, "Keys")
             {
                 Sub = "which work here",

@@ -13,7 +13,7 @@ public sealed partial class Rail(
     ILogger<Rail> logger
 ) : ComponentBase, IDisposable
 {
-    private readonly CancellationTokenSource _gone = new();
+    private readonly UntilLeft _gone = new();
     private readonly Dictionary<string, int> _counts = new(StringComparer.Ordinal);
     private NavEntry? _on;
     private RailNote? _note;
@@ -22,7 +22,6 @@ public sealed partial class Rail(
     {
         navigation.LocationChanged -= Moved;
         browser.Changed -= Tick;
-        _gone.Cancel();
         _gone.Dispose();
     }
 

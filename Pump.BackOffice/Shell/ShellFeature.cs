@@ -1,3 +1,4 @@
+using Microsoft.AspNetCore.Components.Server.Circuits;
 using MudBlazor;
 using MudBlazor.Services;
 using Pump.BackOffice.Platform.Ui;
@@ -30,15 +31,17 @@ public static class ShellFeature
         builder.Services.AddUi();
         builder.Services.AddKeys(AppKeys.All);
         builder.Services.AddScoped<FrameState>();
+        builder.Services.AddSingleton<OpenCircuits>();
+        builder.Services.AddScoped<CircuitLimit>();
+        builder.Services.AddScoped<CircuitHandler>(services => services.GetRequiredService<CircuitLimit>());
         builder.Services.AddScoped<IPaletteSource, NavigationCommands>();
         builder.Services.AddExceptionHandler<FaultLog>();
         return builder;
     }
 
-    /// <summary>The way of every request: headers, pages for what fails, then who it is and what they may open.</summary>
+    /// <summary>The way of every request: pages for what fails, then who it is and what they may open.</summary>
     public static void UseShell(this WebApplication app)
     {
-        app.UseContentPolicy();
         app.UseExceptionHandler(
             new ExceptionHandlerOptions { ExceptionHandlingPath = ErrorPage.Route, CreateScopeForErrors = true }
         );

@@ -12,12 +12,11 @@ public sealed class AddNote(TicketDesk desk)
         CommandId id,
         Actor actor,
         TicketId ticket,
-        long version,
         string text,
         CancellationToken cancellationToken
     ) =>
         desk.ChangeAsync(
-            new TicketCommand(id, actor, ticket, version, "ticket.note", text),
+            new TicketCommand(id, actor, ticket, null, "ticket.note", text),
             (scope, found) => WriteAsync(scope, found, text, cancellationToken),
             cancellationToken
         );

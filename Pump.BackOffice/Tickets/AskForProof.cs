@@ -4,7 +4,7 @@ using Pump.BackOffice.Platform.Data;
 namespace Pump.BackOffice.Tickets;
 
 /// <summary>Asks the customer for a picture or recording of the console's Credits page, and waits.</summary>
-public sealed class AskForProof(TicketDesk desk)
+public sealed class AskForProof(TicketDesk desk, IUploadLinks links)
 {
     public Task<Outcome<TicketAnswer>> RunAsync(
         CommandId id,
@@ -16,12 +16,18 @@ public sealed class AskForProof(TicketDesk desk)
         desk.ChangeAsync(
             new TicketCommand(id, actor, ticket, version, "ticket.ask-for-proof"),
             (scope, found) =>
-                OutgoingReply.PutAsync(scope, found, TextFor(found.RequesterName), thenWait: true, cancellationToken),
+                OutgoingReply.PutAsync(
+                    scope,
+                    found,
+                    TextFor(found.RequesterName, links.Make(scope, found)),
+                    thenWait: true,
+                    cancellationToken
+                ),
             cancellationToken
         );
 
     /// <summary>What is written, so that it can be read before it is sent.</summary>
-    public static string TextFor(string name) =>
+    public static string TextFor(string name, string uploadLink) =>
         $"""
             Hi {name.Split(' ')[0]},
 
@@ -33,7 +39,9 @@ public sealed class AskForProof(TicketDesk desk)
             3. Show the whole page: the account number at the top right, the credit's name, the amount used,
                the amount remaining and the expiration date.
 
-            Just answer this mail and attach it.
+            Just answer this mail and attach it. What is too large for mail, such as a recording, you can send here
+            (the link works once, within 14 days, for up to 5 files):
+            {uploadLink}
 
             Thank you, Pump billing
             """;

@@ -1,60 +1,94 @@
 namespace Pump.BackOffice.Tickets;
 
-/// <summary>When the desk works: Monday to Friday, 09:00 to 17:00 UTC. Promised times are counted in these hours only.</summary>
-public static class BusinessCalendar
+/// <summary>When the desk works: on which days, from when to when, in whose time, and which days it is closed. Promised times count in these hours only.</summary>
+public sealed class BusinessCalendar(
+    TimeZoneInfo zone,
+    TimeOnly opens,
+    TimeOnly closes,
+    IReadOnlySet<DayOfWeek> days,
+    IReadOnlySet<DateOnly> holidays
+)
 {
-    private static readonly TimeSpan Opens = TimeSpan.FromHours(9);
-    private static readonly TimeSpan Closes = TimeSpan.FromHours(17);
+    /// <summary>A calendar without an open day in so many would never come to an end.</summary>
+    private const int LongestRest = 400;
+
+    /// <summary>Monday to Friday, 09:00 to 17:00 UTC, without holidays.</summary>
+    public static BusinessCalendar Standard { get; } =
+        new(
+            TimeZoneInfo.Utc,
+            new TimeOnly(9, 0),
+            new TimeOnly(17, 0),
+            Enum.GetValues<DayOfWeek>().Where(d => d is not (DayOfWeek.Saturday or DayOfWeek.Sunday)).ToHashSet(),
+            new HashSet<DateOnly>()
+        );
 
     /// <summary>The moment at which so much working time has gone by since <paramref name="from"/>.</summary>
-    public static DateTimeOffset After(DateTimeOffset from, TimeSpan working)
+    public DateTimeOffset After(DateTimeOffset from, TimeSpan working)
     {
-        var at = OpenFrom(from.ToUniversalTime());
+        var (day, at) = OpenFrom(from.ToUniversalTime());
         var left = working;
         while (true)
         {
-            var today = Closes - at.TimeOfDay;
+            var today = At(day, closes) - at;
             if (left <= today)
             {
                 return at + left;
             }
 
             left -= today;
-            at = OpenFrom(new DateTimeOffset(at.Date.AddDays(1), TimeSpan.Zero));
+            (day, at) = OpenOn(day.AddDays(1));
         }
     }
 
     /// <summary>The working time between two moments; zero when the second is not later.</summary>
-    public static TimeSpan Between(DateTimeOffset from, DateTimeOffset until)
+    public TimeSpan Between(DateTimeOffset from, DateTimeOffset until)
     {
         var total = TimeSpan.Zero;
-        var at = OpenFrom(from.ToUniversalTime());
         var end = until.ToUniversalTime();
+        var (day, at) = OpenFrom(from.ToUniversalTime());
         while (at < end)
         {
-            var closing = new DateTimeOffset(at.Date, TimeSpan.Zero) + Closes;
+            var closing = At(day, closes);
             total += (end < closing ? end : closing) - at;
-            at = OpenFrom(new DateTimeOffset(at.Date.AddDays(1), TimeSpan.Zero));
+            (day, at) = OpenOn(day.AddDays(1));
         }
 
         return total;
     }
 
     /// <summary>The moment itself when the desk is open, else the next opening.</summary>
-    private static DateTimeOffset OpenFrom(DateTimeOffset at)
+    private (DateOnly Day, DateTimeOffset At) OpenFrom(DateTimeOffset at)
     {
-        var day = new DateTimeOffset(at.Date, TimeSpan.Zero);
-        if (at.TimeOfDay >= Closes)
+        var day = DateOnly.FromDateTime(TimeZoneInfo.ConvertTime(at, zone).DateTime);
+        if (!IsOpen(day) || at >= At(day, closes))
         {
-            day = day.AddDays(1);
+            return OpenOn(day.AddDays(1));
         }
 
-        while (day.DayOfWeek is DayOfWeek.Saturday or DayOfWeek.Sunday)
+        var opening = At(day, opens);
+        return (day, at > opening ? at : opening);
+    }
+
+    private (DateOnly Day, DateTimeOffset At) OpenOn(DateOnly day)
+    {
+        for (var rest = 0; rest < LongestRest; rest++, day = day.AddDays(1))
         {
-            day = day.AddDays(1);
+            if (IsOpen(day))
+            {
+                return (day, At(day, opens));
+            }
         }
 
-        var opening = day + Opens;
-        return at > opening ? at : opening;
+        throw new InvalidOperationException("This calendar has no open day.");
+    }
+
+    private bool IsOpen(DateOnly day) => days.Contains(day.DayOfWeek) && !holidays.Contains(day);
+
+    private DateTimeOffset At(DateOnly day, TimeOnly time)
+    {
+        var local = day.ToDateTime(time);
+        // the hour that summer time skips does not exist: what was meant comes right after it
+        local = zone.IsInvalidTime(local) ? local.AddHours(1) : local;
+        return new DateTimeOffset(local, zone.GetUtcOffset(local)).ToUniversalTime();
     }
 }

@@ -13,6 +13,7 @@ namespace Pump.BackOffice.Tickets;
 /// <param name="Text">The first mail.</param>
 /// <param name="Claim">What they say.</param>
 /// <param name="Proofs">What they sent along.</param>
+/// <param name="Channel">How it came when a person took it down, as Phone; null for mail.</param>
 public sealed record NewTicket(
     CustomerId? CustomerId,
     Correspondent From,
@@ -20,7 +21,8 @@ public sealed record NewTicket(
     string Subject,
     string Text,
     Claim Claim,
-    IReadOnlyList<AttachedProof> Proofs
+    IReadOnlyList<AttachedProof> Proofs,
+    string? Channel = null
 );
 
 /// <summary>Takes a customer's question onto the desk: from a mail, from the customer app, or by hand.</summary>
@@ -47,6 +49,7 @@ public sealed class OpenTicket(CommandRunner commands)
                     ticket.Text,
                     ticket.Claim.Lines,
                     ticket.Proofs,
+                    ticket.Channel,
                 }
             ),
             scope => WriteAsync(scope, ticket, cancellationToken),
@@ -90,7 +93,13 @@ public sealed class OpenTicket(CommandRunner commands)
     )
     {
         var number = await Counter.NextAsync(scope.Db, Ticket.Series, Ticket.FirstNumber, cancellationToken);
-        var ticket = Ticket.Open((int)number, wanted, scope.Now, continues?.Id);
+        var ticket = Ticket.Open(
+            (int)number,
+            wanted,
+            scope.Now,
+            continues?.Id,
+            await ServiceCalendars.PlanAsync(scope.Db, wanted.Kind, cancellationToken)
+        );
         scope.Db.Tickets.Add(ticket);
         var message = TicketMessage.FromCustomer(ticket.Id, wanted.From, wanted.Text, automatic: false, scope.Now);
         scope.Db.TicketMessages.Add(message);
@@ -100,7 +109,11 @@ public sealed class OpenTicket(CommandRunner commands)
             ticket,
             TicketEventKind.Opened,
             "ticket.opened",
-            continues is null ? "Opened" : $"Opened by a mail on {continues.Name}, which is closed"
+            continues is null
+                ? wanted.Channel is { } channel
+                    ? $"Opened by hand: {channel.ToLowerInvariant()}"
+                    : "Opened"
+                : $"Opened by a mail on {continues.Name}, which is closed"
         );
         return ticket;
     }

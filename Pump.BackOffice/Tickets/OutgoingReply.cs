@@ -25,7 +25,12 @@ internal static class OutgoingReply
             return Refusal.Invalid(nameof(text), "A reply has 1 to 100,000 characters.");
         }
 
-        var mail = new OutgoingMail(ticket.RequesterAddress, $"Re: {ticket.Subject} [{ticket.Name}]", text);
+        var mail = new OutgoingMail(
+            ticket.RequesterAddress,
+            $"Re: {ticket.Subject} [{ticket.Name}]",
+            text,
+            ticket.Number
+        );
         var outbox = OutboxMessage.Make(
             SendDigests.OutboxKind,
             JsonSerializer.Serialize(mail),

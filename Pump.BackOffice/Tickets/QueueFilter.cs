@@ -30,32 +30,18 @@ public sealed record QueueFilter
     public bool Overdue { get; init; }
     public bool WithoutProof { get; init; }
 
+    /// <summary>Those whose customer nobody has said yet.</summary>
+    public bool WithoutCustomer { get; init; }
+
     /// <summary>Snoozed ones only, or none of them; null for both.</summary>
     public bool? Snoozed { get; init; } = false;
 
-    /// <summary>In number, subject, requester or the customer's name.</summary>
+    /// <summary>What was typed: words and operators, see <see cref="SearchQuery"/>.</summary>
     public string? Text { get; init; }
+
+    /// <summary>Whether only open tickets can pass, so that the settled need not be looked at.</summary>
+    internal bool IsUnsettled => States.Count > 0 && States.All(s => s.IsUnsettled());
 }
-
-/// <summary>By what a list is ordered; ties by number.</summary>
-public enum QueueSort
-{
-    /// <summary>Money, urgency and age together, highest first.</summary>
-    Rank,
-
-    /// <summary>The next promise first, those that owe none last.</summary>
-    Due,
-
-    /// <summary>Oldest first.</summary>
-    Oldest,
-
-    /// <summary>Newest first.</summary>
-    Newest,
-    Number,
-}
-
-/// <summary>Where a page of the list ended, and where the next one begins.</summary>
-public sealed record QueueCursor(double Rank, DateTimeOffset? DueAt, DateTimeOffset OpenedAt, int Number);
 
 /// <summary>One line of the queue.</summary>
 public sealed record TicketRow
@@ -89,9 +75,10 @@ public sealed record TicketRow
 
     /// <summary>As people say a number: CR-1042.</summary>
     public static string NameOf(int number) => Ticket.NameOf(number);
-
-    public QueueCursor Cursor => new(Rank, DueAt, OpenedAt, Number);
 }
 
-/// <summary>One page of the queue. <paramref name="Next"/> is null when there is no more.</summary>
-public sealed record QueueSlice(IReadOnlyList<TicketRow> Rows, QueueCursor? Next);
+/// <summary>One page of the queue.</summary>
+/// <param name="Rows">In their order.</param>
+/// <param name="Next">Where the next page begins; null when there is no more.</param>
+/// <param name="IsCut">More texts matched than are looked through: the newest <see cref="TicketQueue.SearchCap"/> were.</param>
+public sealed record QueueSlice(IReadOnlyList<TicketRow> Rows, QueueCursor? Next, bool IsCut = false);

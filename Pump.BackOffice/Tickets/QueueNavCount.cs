@@ -16,6 +16,6 @@ internal sealed class QueueNavCount(TicketQueue queue, CurrentActor current) : I
         }
 
         var counts = await queue.CountAsync(actor, [new QueueFilter()], cancellationToken);
-        return counts.Done ? counts.Value[0] : null;
+        return counts.Done ? Math.Min(counts.Value[0], TicketQueue.CountCap) : null;
     }
 }

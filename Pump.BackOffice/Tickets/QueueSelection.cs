@@ -1,18 +1,27 @@
-using System.Globalization;
 using Microsoft.EntityFrameworkCore;
-using Pump.BackOffice.Customers;
 using Pump.BackOffice.Identity;
 using Pump.BackOffice.Platform.Data;
 
 namespace Pump.BackOffice.Tickets;
 
-/// <summary>From a filter and an order to a query.</summary>
+/// <summary>From a filter to a query.</summary>
 internal static class QueueSelection
 {
     public static IQueryable<Ticket> Select(BackOfficeDb db, QueueFilter filter, Actor actor, DateTimeOffset now)
     {
         var tickets = db.Tickets.AsQueryable();
-        if (filter.States.Count > 0)
+        if (filter.IsUnsettled)
+        {
+            // said first: a few indexes hold the open ones alone
+            tickets = tickets.Where(t => !t.IsSettled);
+        }
+
+        if (filter.States.Count == 1)
+        {
+            var state = filter.States[0];
+            tickets = tickets.Where(t => t.State == state);
+        }
+        else if (filter.States.Count > 0 && !filter.States.SequenceEqual(TicketStates.Unsettled))
         {
             tickets = tickets.Where(t => filter.States.Contains(t.State));
         }
@@ -54,56 +63,29 @@ internal static class QueueSelection
             tickets = tickets.Where(t => t.ProofCount == 0);
         }
 
+        if (filter.WithoutCustomer)
+        {
+            tickets = tickets.Where(t => t.CustomerId == null);
+        }
+
         tickets = filter.Snoozed switch
         {
             true => tickets.Where(t => t.SnoozedUntil > now),
             false => tickets.Where(t => t.SnoozedUntil == null || t.SnoozedUntil <= now),
             _ => tickets,
         };
-        return string.IsNullOrWhiteSpace(filter.Text) ? tickets : Matching(tickets, db, filter.Text.Trim());
+        return string.IsNullOrWhiteSpace(filter.Text)
+            ? tickets
+            : SearchQuery.Parse(filter.Text).Narrow(tickets, db, actor, now);
     }
 
-    public static IQueryable<Ticket> After(this IQueryable<Ticket> tickets, QueueSort sort, QueueCursor? after)
-    {
-        if (after is null)
-        {
-            return tickets;
-        }
-
-        var (rank, due, opened, number) = after;
-        return sort switch
-        {
-            QueueSort.Rank => tickets.Where(t => t.Rank < rank || (t.Rank == rank && t.Number > number)),
-            QueueSort.Due when due is null => tickets.Where(t => t.DueAt == null && t.Number > number),
-            QueueSort.Due => tickets.Where(t =>
-                t.DueAt == null || t.DueAt > due || (t.DueAt == due && t.Number > number)
-            ),
-            QueueSort.Oldest => tickets.Where(t => t.OpenedAt > opened || (t.OpenedAt == opened && t.Number > number)),
-            QueueSort.Newest => tickets.Where(t => t.OpenedAt < opened || (t.OpenedAt == opened && t.Number > number)),
-            _ => tickets.Where(t => t.Number > number),
-        };
-    }
-
-    public static IQueryable<Ticket> InOrder(this IQueryable<Ticket> tickets, QueueSort sort) =>
-        sort switch
-        {
-            QueueSort.Rank => tickets.OrderByDescending(t => t.Rank).ThenBy(t => t.Number),
-            QueueSort.Due => tickets.OrderBy(t => t.DueAt == null).ThenBy(t => t.DueAt).ThenBy(t => t.Number),
-            QueueSort.Oldest => tickets.OrderBy(t => t.OpenedAt).ThenBy(t => t.Number),
-            QueueSort.Newest => tickets.OrderByDescending(t => t.OpenedAt).ThenBy(t => t.Number),
-            _ => tickets.OrderBy(t => t.Number),
-        };
-
-    public static IQueryable<TicketRow> AsRows(this IQueryable<Ticket> tickets, BackOfficeDb db)
-    {
-        var customers = db.Set<Customer>();
-        var people = db.People;
-        return tickets.Select(t => new TicketRow
+    public static IQueryable<TicketRow> AsRows(this IQueryable<Ticket> tickets) =>
+        tickets.Select(t => new TicketRow
         {
             Id = t.Id,
             Number = t.Number,
             Version = t.Version,
-            Customer = customers.Where(c => c.Id == t.CustomerId).Select(c => c.Name).FirstOrDefault(),
+            Customer = EF.Property<string?>(t, "CustomerName"),
             Requester = t.RequesterName,
             Kind = t.Kind,
             State = t.State,
@@ -116,29 +98,9 @@ internal static class QueueSelection
             Proof = t.ProofShape,
             DueAt = t.DueAt,
             AssigneeId = t.AssigneeId,
-            Assignee = people.Where(p => p.Id == t.AssigneeId).Select(p => p.Name).FirstOrDefault(),
+            Assignee = EF.Property<string?>(t, "OwnerName"),
             OpenedAt = t.OpenedAt,
             Rank = t.Rank,
             SnoozedUntil = t.SnoozedUntil,
         });
-    }
-
-    private static IQueryable<Ticket> Matching(IQueryable<Ticket> tickets, BackOfficeDb db, string text)
-    {
-        var digits = text.StartsWith("CR-", StringComparison.OrdinalIgnoreCase) ? text[3..] : text;
-        var number = int.TryParse(digits, NumberStyles.None, CultureInfo.InvariantCulture, out var n) ? n : -1;
-        var lower = text.ToLowerInvariant();
-        var customers = db.Set<Customer>();
-#pragma warning disable CA1304, CA1311, CA1862, MA0011 // Translated to SQL, where lower() has no culture.
-        return tickets.Where(t =>
-            t.Number == number
-            || t.Subject.ToLower().Contains(lower)
-            || t.RequesterName.ToLower().Contains(lower)
-            || t.RequesterAddress.Contains(lower)
-            || customers.Any(c =>
-                c.Id == t.CustomerId && (c.Name.ToLower().Contains(lower) || c.CompanyId.Contains(lower))
-            )
-        );
-#pragma warning restore CA1304, CA1311, CA1862, MA0011
-    }
 }

@@ -1,4 +1,3 @@
-using Microsoft.EntityFrameworkCore;
 using Pump.BackOffice.Identity;
 using Pump.BackOffice.Notifications;
 using Pump.BackOffice.Platform.Data;
@@ -24,7 +23,7 @@ public sealed class ReceiveReply(CommandRunner commands)
         CustomerReply reply,
         CancellationToken cancellationToken
     ) =>
-        commands.RunAsync(
+        commands.RunAsync<TicketAnswer>(
             new Command(
                 id,
                 actor,
@@ -32,20 +31,24 @@ public sealed class ReceiveReply(CommandRunner commands)
                 "ticket.receive-reply",
                 reply
             ),
-            scope => WriteAsync(scope, reply, cancellationToken),
+            async scope =>
+                (await PutAsync(scope, reply, cancellationToken)).TryValue(out var ticket, out var refusal)
+                    ? new TicketAnswer(ticket.Number, ticket.State)
+                    : refusal,
             cancellationToken
         );
 
-    private static async Task<Outcome<TicketAnswer>> WriteAsync(
+    /// <summary>Puts the mail on its ticket, inside a command; answers the ticket that it ended on.</summary>
+    internal static async Task<Outcome<Ticket>> PutAsync(
         CommandScope scope,
         CustomerReply reply,
         CancellationToken cancellationToken
     )
     {
-        var ticket = await scope.Db.Tickets.FirstOrDefaultAsync(t => t.Id == reply.Ticket, cancellationToken);
+        var ticket = await ServiceCalendars.TicketAsync(scope.Db, t => t.Id == reply.Ticket, cancellationToken);
         if (ticket?.MergedInto is { } target)
         {
-            ticket = await scope.Db.Tickets.FirstOrDefaultAsync(t => t.Id == target, cancellationToken);
+            ticket = await ServiceCalendars.TicketAsync(scope.Db, t => t.Id == target, cancellationToken);
         }
 
         if (ticket is null)
@@ -88,10 +91,10 @@ public sealed class ReceiveReply(CommandRunner commands)
             );
         }
 
-        return new TicketAnswer(ticket.Number, ticket.State);
+        return ticket;
     }
 
-    private static async Task<Outcome<TicketAnswer>> GoOnAsync(
+    private static async Task<Outcome<Ticket>> GoOnAsync(
         CommandScope scope,
         Ticket closed,
         CustomerReply reply,
@@ -113,6 +116,6 @@ public sealed class ReceiveReply(CommandRunner commands)
             cancellationToken
         );
         scope.Happened(closed, TicketEventKind.Opened, "ticket.continued", $"The customer wrote again: {next.Name}");
-        return new TicketAnswer(next.Number, next.State);
+        return next;
     }
 }

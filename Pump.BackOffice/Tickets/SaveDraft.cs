@@ -11,12 +11,20 @@ namespace Pump.BackOffice.Tickets;
 public sealed class SaveDraft(IDbContextFactory<BackOfficeDb> factory, TimeProvider clock)
 {
     /// <summary>Answers when it was saved (UTC). An empty text throws the draft away.</summary>
+    /// <param name="actor">Whose it is.</param>
+    /// <param name="ticket">On which ticket.</param>
+    /// <param name="kind">An answer or a note.</param>
+    /// <param name="text">All that is written so far.</param>
+    /// <param name="seenMessages">How many messages of the thread the writer had read.</param>
+    /// <param name="filled">What a template put into it.</param>
+    /// <param name="cancellationToken">Stops it.</param>
     public async Task<Outcome<DateTimeOffset>> RunAsync(
         Actor actor,
         TicketId ticket,
         DraftKind kind,
         string text,
         int seenMessages,
+        IReadOnlyList<FilledSlot> filled,
         CancellationToken cancellationToken
     )
     {
@@ -56,7 +64,7 @@ public sealed class SaveDraft(IDbContextFactory<BackOfficeDb> factory, TimeProvi
                 db.TicketDrafts.Add(draft);
             }
 
-            draft.Keep(text, seenMessages, now);
+            draft.Keep(text, seenMessages, filled, now);
         }
 
         await db.SaveChangesAsync(cancellationToken);

@@ -17,8 +17,8 @@ public sealed class SavedView
 
     public SavedViewId Id { get; private init; }
     public PersonId OwnerId { get; private init; }
-    public bool IsShared { get; private init; }
-    public string Name { get; private init; } = string.Empty;
+    public bool IsShared { get; private set; }
+    public string Name { get; private set; } = string.Empty;
 
     /// <summary>The filters as the queue's address carries them, without the question mark.</summary>
     public string Query { get; private init; } = string.Empty;
@@ -34,4 +34,6 @@ public sealed class SavedView
             Query = query,
             MadeAt = now,
         };
+
+    public void Become(string name, bool isShared) => (Name, IsShared) = (name, isShared);
 }

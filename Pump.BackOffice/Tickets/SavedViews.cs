@@ -4,7 +4,7 @@ using Pump.BackOffice.Identity;
 namespace Pump.BackOffice.Tickets;
 
 /// <summary>A saved view, for the tabs over the queue.</summary>
-public sealed record SavedViewRow(SavedViewId Id, string Name, string Query, bool IsShared, bool IsMine);
+public sealed record SavedViewRow(SavedViewId Id, string Name, string Query, bool IsShared, bool IsMine, string? Owner);
 
 /// <summary>One's own views and those that others share, by name.</summary>
 public sealed class SavedViews(Access access)
@@ -14,11 +14,21 @@ public sealed class SavedViews(Access access)
             actor,
             Permission.SeeDesk,
             async db =>
-                await db
+            {
+                var people = db.People;
+                return await db
                     .SavedViews.Where(v => v.OwnerId == actor.Id || v.IsShared)
                     .OrderBy(v => v.Name)
-                    .Select(v => new SavedViewRow(v.Id, v.Name, v.Query, v.IsShared, v.OwnerId == actor.Id))
-                    .ToListAsync(cancellationToken),
+                    .Select(v => new SavedViewRow(
+                        v.Id,
+                        v.Name,
+                        v.Query,
+                        v.IsShared,
+                        v.OwnerId == actor.Id,
+                        people.Where(p => p.Id == v.OwnerId).Select(p => p.Name).FirstOrDefault()
+                    ))
+                    .ToListAsync(cancellationToken);
+            },
             cancellationToken
         );
 }

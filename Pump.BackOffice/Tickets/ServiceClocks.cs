@@ -6,10 +6,6 @@ namespace Pump.BackOffice.Tickets;
 /// </summary>
 public sealed record ServiceClocks
 {
-    public static readonly TimeSpan FirstResponse = TimeSpan.FromHours(4);
-    public static readonly TimeSpan NextResponse = TimeSpan.FromHours(8);
-    public static readonly TimeSpan Settlement = TimeSpan.FromHours(40);
-
     public DateTimeOffset FirstResponseDueAt { get; init; }
     public DateTimeOffset? FirstRespondedAt { get; init; }
 
@@ -31,24 +27,32 @@ public sealed record ServiceClocks
         : OwedResponseAt is { } owed && owed < ResolutionDueAt ? owed
         : ResolutionDueAt;
 
+    /// <summary>Which promise <see cref="DueAt"/> is, in words.</summary>
+    public string DueWords =>
+        OwedResponseAt is { } owed && owed < ResolutionDueAt
+            ? FirstRespondedAt is null
+                ? "The first answer"
+                : "The next answer"
+            : "The settlement";
+
     private DateTimeOffset? OwedResponseAt => FirstRespondedAt is null ? FirstResponseDueAt : NextResponseDueAt;
 
-    public static ServiceClocks Start(DateTimeOffset at) =>
+    public static ServiceClocks Start(ServicePlan plan, DateTimeOffset at) =>
         new()
         {
             AskedAt = at,
-            FirstResponseDueAt = BusinessCalendar.After(at, FirstResponse),
-            ResolutionDueAt = BusinessCalendar.After(at, Settlement),
+            FirstResponseDueAt = plan.Hours.After(at, plan.FirstResponse),
+            ResolutionDueAt = plan.Hours.After(at, plan.Settlement),
         };
 
     /// <summary>The customer wrote: an answer is owed, counted from the oldest mail that waits.</summary>
-    public ServiceClocks Asked(DateTimeOffset at) =>
+    public ServiceClocks Asked(ServicePlan plan, DateTimeOffset at) =>
         AskedAt is not null
             ? this
             : this with
             {
                 AskedAt = at,
-                NextResponseDueAt = FirstRespondedAt is null ? null : BusinessCalendar.After(at, NextResponse),
+                NextResponseDueAt = FirstRespondedAt is null ? null : plan.Hours.After(at, plan.NextResponse),
             };
 
     public ServiceClocks Answered(DateTimeOffset at) =>
@@ -62,7 +66,7 @@ public sealed record ServiceClocks
     public ServiceClocks Paused(DateTimeOffset at) => PausedAt is null ? this with { PausedAt = at } : this;
 
     /// <summary>Goes on: what is still owed moves by the working time that stood still.</summary>
-    public ServiceClocks Resumed(DateTimeOffset at)
+    public ServiceClocks Resumed(ServicePlan plan, DateTimeOffset at)
     {
         if (PausedAt is not { } since)
         {
@@ -72,22 +76,26 @@ public sealed record ServiceClocks
         return this with
         {
             PausedAt = null,
-            FirstResponseDueAt = Moved(FirstResponseDueAt, since, at),
-            NextResponseDueAt = NextResponseDueAt is { } next ? Moved(next, since, at) : null,
-            ResolutionDueAt = Moved(ResolutionDueAt, since, at),
+            FirstResponseDueAt = Moved(plan, FirstResponseDueAt, since, at),
+            NextResponseDueAt = NextResponseDueAt is { } next ? Moved(plan, next, since, at) : null,
+            ResolutionDueAt = Moved(plan, ResolutionDueAt, since, at),
         };
     }
 
     /// <summary>A settled ticket that comes back has its full time again.</summary>
-    public ServiceClocks Reopened(DateTimeOffset at) =>
+    public ServiceClocks Reopened(ServicePlan plan, DateTimeOffset at) =>
         this with
         {
             PausedAt = null,
-            ResolutionDueAt = BusinessCalendar.After(at, Settlement),
+            ResolutionDueAt = plan.Hours.After(at, plan.Settlement),
         };
 
     public ServiceClocks Breached(DateTimeOffset at) => this with { BreachedAt = BreachedAt ?? at };
 
-    private static DateTimeOffset Moved(DateTimeOffset due, DateTimeOffset since, DateTimeOffset now) =>
-        due <= since ? due : BusinessCalendar.After(now, BusinessCalendar.Between(since, due));
+    private static DateTimeOffset Moved(
+        ServicePlan plan,
+        DateTimeOffset due,
+        DateTimeOffset since,
+        DateTimeOffset now
+    ) => due <= since ? due : plan.Hours.After(now, plan.Hours.Between(since, due));
 }

@@ -44,7 +44,7 @@ public sealed class TakeBackReply(CommandRunner commands)
             return new Refusal(LeftCode, "The mail has left already.");
         }
 
-        var ticket = await db.Tickets.FirstAsync(t => t.Id == message.TicketId, cancellationToken);
+        var ticket = (await ServiceCalendars.TicketAsync(db, t => t.Id == message.TicketId, cancellationToken))!;
         message.TakeBack(scope.Now);
         ticket.TakeBack(message, scope.Now);
         var draft = await db.TicketDrafts.FirstOrDefaultAsync(
@@ -57,7 +57,7 @@ public sealed class TakeBackReply(CommandRunner commands)
             db.TicketDrafts.Add(draft);
         }
 
-        draft.Keep(message.Text, ticket.MessageCount, scope.Now);
+        draft.Keep(message.Text, ticket.MessageCount, [], scope.Now);
         scope.Happened(
             ticket,
             TicketEventKind.ReplyTakenBack,

@@ -9,8 +9,10 @@ public sealed partial class Ticket
     public const string HeldCode = "ticket-held";
     public const string MergedCode = "ticket-merged";
     public const string StateCode = "ticket-state";
+    private static readonly TimeSpan TakenBackWithin = TimeSpan.FromHours(1);
 
     private TicketState? _stateBeforeHold;
+    private TicketState? _stateBeforeResolved;
 
     /// <summary>Whether a further mail belongs on a new, linked ticket.</summary>
     public bool IsClosed => State == TicketState.Closed;
@@ -45,7 +47,7 @@ public sealed partial class Ticket
         }
 
         SnoozedUntil = null;
-        Clocks = Clocks.Asked(now);
+        Clocks = Clocks.Asked(_plan, now);
         Touch(now);
         return null;
     }
@@ -82,6 +84,11 @@ public sealed partial class Ticket
             GoOn(before is TicketState.New or TicketState.WaitingOnCustomer ? before : TicketState.Open, now);
         }
 
+        if (State == TicketState.Resolved && _stateBeforeResolved is not null)
+        {
+            _stateBeforeResolved = answer.StateBefore ?? _stateBeforeResolved;
+        }
+
         Clocks = Clocks with
         {
             FirstRespondedAt = answer.WasFirstAnswer ? null : Clocks.FirstRespondedAt,
@@ -110,9 +117,9 @@ public sealed partial class Ticket
             return new Refusal(StateCode, $"{Name} is resolved already.");
         }
 
+        _stateBeforeResolved = State;
         (State, Resolution, ResolvedAt) = (TicketState.Resolved, resolution, now);
-        (SnoozedUntil, HandedTo) = (null, null);
-        Clocks = Clocks.Resumed(now);
+        Clocks = Clocks.Resumed(_plan, now);
         Touch(now);
         return null;
     }
@@ -126,6 +133,25 @@ public sealed partial class Ticket
 
         ComeBack(now);
         MergedInto = null;
+        Touch(now);
+        return null;
+    }
+
+    /// <summary>It was resolved by mistake, a moment ago: all is as it was, and nothing counts as having come back.</summary>
+    public Refusal? TakeResolvedBack(DateTimeOffset now)
+    {
+        if (State != TicketState.Resolved || _stateBeforeResolved is not { } before)
+        {
+            return new Refusal(StateCode, $"{Name} is not resolved.");
+        }
+
+        if (now - ResolvedAt > TakenBackWithin)
+        {
+            return new Refusal(StateCode, $"{Name} was resolved more than an hour ago. Reopen it instead.");
+        }
+
+        (Resolution, ResolvedAt, MergedInto, _stateBeforeResolved) = (null, null, null, null);
+        GoOn(before, now);
         Touch(now);
         return null;
     }
@@ -258,13 +284,14 @@ public sealed partial class Ticket
     private void ComeBack(DateTimeOffset now)
     {
         (State, Resolution, ResolvedAt) = (TicketState.Open, null, null);
+        (SnoozedUntil, HandedTo, _stateBeforeResolved) = (null, null, null);
         ReopenedCount++;
-        Clocks = Clocks.Reopened(now);
+        Clocks = Clocks.Reopened(_plan, now);
     }
 
     private void GoOn(TicketState next, DateTimeOffset now)
     {
         State = next;
-        Clocks = next == TicketState.WaitingOnCustomer ? Clocks.Paused(now) : Clocks.Resumed(now);
+        Clocks = next == TicketState.WaitingOnCustomer ? Clocks.Paused(now) : Clocks.Resumed(_plan, now);
     }
 }

@@ -22,6 +22,7 @@ public sealed partial class Ticket : IVersioned
     public static readonly TimeSpan ClosesAfter = TimeSpan.FromDays(14);
 
     private readonly List<string> _holds = [];
+    private ServicePlan _plan = ServicePlan.Standard;
 
     private Ticket() { }
 
@@ -62,6 +63,15 @@ public sealed partial class Ticket : IVersioned
     /// <summary>The earliest promise still owed (UTC); null while paused and when settled.</summary>
     public DateTimeOffset? DueAt { get; private set; }
 
+    /// <summary>Nothing is left to do: resolved or closed. Stored, so that lists of open ones need not read the settled.</summary>
+    public bool IsSettled { get; private set; }
+
+    /// <summary>The promise (as <see cref="DueAt"/>) that was last found broken; null when none was.</summary>
+    public DateTimeOffset? BreachedDueAt { get; private set; }
+
+    /// <summary>The promise of which somebody was last warned; null when nobody was.</summary>
+    public DateTimeOffset? WarnedDueAt { get; private set; }
+
     /// <summary>Until when it is out of sight; null when it is not snoozed.</summary>
     public DateTimeOffset? SnoozedUntil { get; private set; }
     public TicketId? MergedInto { get; private set; }
@@ -91,7 +101,13 @@ public sealed partial class Ticket : IVersioned
     public static string NameOf(int number) =>
         string.Create(System.Globalization.CultureInfo.InvariantCulture, $"CR-{number}");
 
-    public static Ticket Open(int number, NewTicket wanted, DateTimeOffset now, TicketId? continues = null)
+    public static Ticket Open(
+        int number,
+        NewTicket wanted,
+        DateTimeOffset now,
+        TicketId? continues = null,
+        ServicePlan? plan = null
+    )
     {
         var ticket = new Ticket
         {
@@ -106,7 +122,8 @@ public sealed partial class Ticket : IVersioned
             Continues = continues,
             OpenedAt = now,
         };
-        ticket.Clocks = ServiceClocks.Start(now);
+        ticket.Under(plan ?? ServicePlan.Standard);
+        ticket.Clocks = ServiceClocks.Start(ticket._plan, now);
         ticket.Wrote(wanted.Text);
         ticket.Touch(now);
         return ticket;
@@ -175,15 +192,41 @@ public sealed partial class Ticket : IVersioned
     /// <summary>A promise was broken; answers whether that is new.</summary>
     public bool Breach(DateTimeOffset now)
     {
-        if (DueAt is not { } due || due > now || Urgency == Urgency.Breached)
+        if (DueAt is not { } due || due > now || BreachedDueAt == due)
         {
             return false;
         }
+
+        BreachedDueAt = due;
 
         Clocks = Clocks.Breached(now);
         Urgency = Urgency.Breached;
         Touch(now);
         return true;
+    }
+
+    /// <summary>A promise is about to pass; answers whether that is new, and so to be told.</summary>
+    public bool Warn(DateTimeOffset now)
+    {
+        if (
+            DueAt is not { } due
+            || due <= now
+            || WarnedDueAt == due
+            || _plan.Hours.Between(now, due) > _plan.WarnBefore
+        )
+        {
+            return false;
+        }
+
+        WarnedDueAt = due;
+        return true;
+    }
+
+    /// <summary>The promises that hold for it; set when it is loaded to be changed.</summary>
+    internal Ticket Under(ServicePlan plan)
+    {
+        _plan = plan;
+        return this;
     }
 
     private void Wrote(string text)
@@ -196,7 +239,8 @@ public sealed partial class Ticket : IVersioned
     private void Touch(DateTimeOffset now)
     {
         ChangedAt = now;
-        DueAt = State.IsUnsettled() ? Clocks.DueAt : null;
+        IsSettled = !State.IsUnsettled();
+        DueAt = IsSettled ? null : Clocks.DueAt;
         Rank = TicketRank.Of(Stake, Claim.Amount, Urgency, OpenedAt);
     }
 }

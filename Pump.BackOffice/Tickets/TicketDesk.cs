@@ -1,4 +1,3 @@
-using Microsoft.EntityFrameworkCore;
 using Pump.BackOffice.Identity;
 using Pump.BackOffice.Platform.Data;
 
@@ -16,6 +15,19 @@ public sealed class TicketDesk(CommandRunner commands)
     public Task<Outcome<TicketAnswer>> ChangeAsync(
         TicketCommand command,
         Func<CommandScope, Ticket, Task<Refusal?>> change,
+        CancellationToken cancellationToken
+    ) =>
+        AnswerAsync(
+            command,
+            async (scope, ticket) =>
+                await change(scope, ticket) is { } refusal ? refusal : new TicketAnswer(ticket.Number, ticket.State),
+            cancellationToken
+        );
+
+    /// <summary>The same for a change that has something else to answer.</summary>
+    public Task<Outcome<TicketAnswer>> AnswerAsync(
+        TicketCommand command,
+        Func<CommandScope, Ticket, Task<Outcome<TicketAnswer>>> change,
         CancellationToken cancellationToken
     ) =>
         commands.RunAsync(
@@ -62,11 +74,11 @@ public sealed class TicketDesk(CommandRunner commands)
     private static async Task<Outcome<TicketAnswer>> ChangeAsync(
         CommandScope scope,
         TicketCommand command,
-        Func<CommandScope, Ticket, Task<Refusal?>> change,
+        Func<CommandScope, Ticket, Task<Outcome<TicketAnswer>>> change,
         CancellationToken cancellationToken
     )
     {
-        var ticket = await scope.Db.Tickets.FirstOrDefaultAsync(t => t.Id == command.Ticket, cancellationToken);
+        var ticket = await ServiceCalendars.TicketAsync(scope.Db, t => t.Id == command.Ticket, cancellationToken);
         if (ticket is null)
         {
             return Refusal.NotFound("ticket");
@@ -77,12 +89,12 @@ public sealed class TicketDesk(CommandRunner commands)
             return forbidden;
         }
 
-        if (ticket.Version != command.Version)
+        if (command.Version is { } seen && seen != ticket.Version)
         {
             return Refusal.Stale(ticket.Name);
         }
 
-        return await change(scope, ticket) is { } refusal ? refusal : new TicketAnswer(ticket.Number, ticket.State);
+        return await change(scope, ticket);
     }
 }
 
@@ -90,14 +102,14 @@ public sealed class TicketDesk(CommandRunner commands)
 /// <param name="Id">The command's id.</param>
 /// <param name="Actor">Who asks.</param>
 /// <param name="Ticket">Which ticket.</param>
-/// <param name="Version">The version that they saw.</param>
+/// <param name="Version">The version that they saw; null when the act holds on any.</param>
 /// <param name="Name">A stable name such as <c>ticket.resolve</c>.</param>
 /// <param name="Content">What else was asked; flat, so that it can be hashed.</param>
 public sealed record TicketCommand(
     CommandId Id,
     Actor Actor,
     TicketId Ticket,
-    long Version,
+    long? Version,
     string Name = "",
     object? Content = null
 );

@@ -58,7 +58,7 @@ public sealed class TicketDetails(Access access)
     )
     {
         var id = ticket.Id;
-        var row = await db.Tickets.Where(t => t.Id == id).AsRows(db).FirstAsync(cancellationToken);
+        var row = await db.Tickets.Where(t => t.Id == id).AsRows().FirstAsync(cancellationToken);
         var copies = db.ProofCopies;
         var proofs = await db
             .TicketProofs.Where(p => p.TicketId == id)
@@ -105,10 +105,14 @@ public sealed class TicketDetails(Access access)
                 .OrderByDescending(v => v.At)
                 .Select(v => new ClaimThen(v.Claim, v.By, v.At))
                 .ToListAsync(cancellationToken),
-            Drafts = await db
-                .TicketDrafts.Where(d => d.TicketId == id && d.PersonId == actor.Id)
-                .Select(d => new DraftText(d.Kind, d.Text, d.SeenMessages, d.SavedAt))
-                .ToListAsync(cancellationToken),
+            Drafts =
+            [
+                .. (
+                    await db
+                        .TicketDrafts.Where(d => d.TicketId == id && d.PersonId == actor.Id)
+                        .ToListAsync(cancellationToken)
+                ).Select(d => new DraftText(d.Kind, d.Text, d.SeenMessages, d.SavedAt, d.Filled)),
+            ],
             Tied = await TiedAsync(db, ticket, cancellationToken),
             People = await PeopleAsync(db, ticket, cancellationToken),
             MayWork =
@@ -182,6 +186,21 @@ public sealed class TicketDetails(Access access)
                 t.MergedInto,
             })
             .ToListAsync(cancellationToken);
+        var links = await db
+            .TicketLinks.Where(l => l.FromId == ticket.Id || l.ToId == ticket.Id)
+            .ToListAsync(cancellationToken);
+        var others = links.Select(l => l.FromId == ticket.Id ? l.ToId : l.FromId).ToList();
+        var linked = await db
+            .Tickets.Where(t => others.Contains(t.Id))
+            .OrderBy(t => t.Number)
+            .Select(t => new
+            {
+                t.Id,
+                t.Number,
+                t.Subject,
+                t.State,
+            })
+            .ToListAsync(cancellationToken);
         return
         [
             .. tied.Select(t => new TiedTicket(
@@ -192,6 +211,17 @@ public sealed class TicketDetails(Access access)
                     : t.Id == ticket.Continues ? "goes on from"
                     : t.MergedInto == ticket.Id ? "merged from"
                     : "goes on in"
+            )),
+            .. linked.Select(t => new TiedTicket(
+                t.Number,
+                t.Subject,
+                t.State,
+                links.Find(l => l.FromId == t.Id || l.ToId == t.Id) switch
+                {
+                    { Tie: TicketTie.Related } => "related",
+                    { } split => split.FromId == ticket.Id ? "split off" : "split off from",
+                    null => "related",
+                }
             )),
         ];
     }

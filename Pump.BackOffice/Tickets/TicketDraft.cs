@@ -1,3 +1,4 @@
+using System.Text.Json;
 using Pump.BackOffice.Identity;
 
 namespace Pump.BackOffice.Tickets;
@@ -25,6 +26,9 @@ public sealed class TicketDraft
     public int SeenMessages { get; private set; }
     public DateTimeOffset SavedAt { get; private set; }
 
+    /// <summary>The slots of a template in it, as JSON; null when there are none.</summary>
+    public string? Slots { get; private set; }
+
     public static TicketDraft Make(TicketId ticket, PersonId person, DraftKind kind) =>
         new()
         {
@@ -33,13 +37,13 @@ public sealed class TicketDraft
             Kind = kind,
         };
 
-    public void Keep(string text, int seenMessages, DateTimeOffset at)
-    {
-        if (Text.Length == 0)
-        {
-            SeenMessages = seenMessages;
-        }
+    public IReadOnlyList<FilledSlot> Filled =>
+        Slots is null ? [] : JsonSerializer.Deserialize<List<FilledSlot>>(Slots) ?? [];
 
+    public void Keep(string text, int seenMessages, IReadOnlyList<FilledSlot> filled, DateTimeOffset at)
+    {
+        SeenMessages = seenMessages;
+        Slots = filled.Count == 0 ? null : JsonSerializer.Serialize(filled);
         (Text, SavedAt) = (text, at);
     }
 }

@@ -17,6 +17,7 @@ public enum TicketEventKind
     StateChanged,
     Resolved,
     Reopened,
+    TakenBack,
     Closed,
     Snoozed,
     Merged,
@@ -27,8 +28,13 @@ public enum TicketEventKind
     ProofAdded,
     ReplyTakenBack,
     Breached,
+    Warned,
+    Linked,
+    Split,
     Diagnosed,
     Adjustment,
+    MailBounced,
+    Acknowledged,
 }
 
 /// <summary>Something that happened to a ticket, and who or which rule did it. Only added to.</summary>

@@ -46,7 +46,7 @@ public sealed class TicketPreview(Access access)
                     .OrderByDescending(m => m.At)
                     .FirstOrDefaultAsync(cancellationToken);
                 return new PreviewSheet(
-                    await db.Tickets.Where(t => t.Id == id).AsRows(db).FirstAsync(cancellationToken),
+                    await db.Tickets.Where(t => t.Id == id).AsRows().FirstAsync(cancellationToken),
                     customer?.CompanyId,
                     await db
                         .People.Where(p => p.Id == executive)

@@ -35,7 +35,13 @@ public sealed record ProofOnTicket(
 public sealed record ClaimThen(Claim Claim, string By, DateTimeOffset At);
 
 /// <summary>What the viewer has begun to write.</summary>
-public sealed record DraftText(DraftKind Kind, string Text, int SeenMessages, DateTimeOffset SavedAt);
+public sealed record DraftText(
+    DraftKind Kind,
+    string Text,
+    int SeenMessages,
+    DateTimeOffset SavedAt,
+    IReadOnlyList<FilledSlot> Filled
+);
 
 /// <summary>Another ticket that this one is tied to, and how.</summary>
 public sealed record TiedTicket(int Number, string Subject, TicketState State, string How);

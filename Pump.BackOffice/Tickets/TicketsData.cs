@@ -19,6 +19,7 @@ internal sealed class TicketTable : IEntityTypeConfiguration<Ticket>
         builder.Property(t => t.Snippet).HasMaxLength(200);
         builder.Property(t => t.Finding).HasMaxLength(500);
         builder.Property<TicketState?>("_stateBeforeHold").HasColumnName("StateBeforeHold");
+        builder.Property<TicketState?>("_stateBeforeResolved").HasColumnName("StateBeforeResolved");
         builder.Ignore(t => t.Holds);
         builder.PrimitiveCollection<List<string>>("_holds").HasColumnName("Holds");
         builder.ComplexProperty(t => t.Claim, claim => claim.Property(c => c.CreditName).HasMaxLength(200));
@@ -28,21 +29,10 @@ internal sealed class TicketTable : IEntityTypeConfiguration<Ticket>
         builder.HasOne<Person>().WithMany().HasForeignKey(t => t.HandedTo).OnDelete(DeleteBehavior.Restrict);
         builder.HasOne<Ticket>().WithMany().HasForeignKey(t => t.MergedInto).OnDelete(DeleteBehavior.Restrict);
         builder.HasOne<Ticket>().WithMany().HasForeignKey(t => t.Continues).OnDelete(DeleteBehavior.Restrict);
-        builder.HasIndex(t => new { t.Rank, t.Number });
-        builder.HasIndex(t => new
-        {
-            t.State,
-            t.Rank,
-            t.Number,
-        });
-        builder.HasIndex(t => new
-        {
-            t.AssigneeId,
-            t.State,
-            t.Rank,
-        });
-        builder.HasIndex(t => new { t.DueAt, t.Number });
-        builder.HasIndex(t => new { t.OpenedAt, t.Number });
+        // written by triggers, see TicketIndex; the indexes by which lists are ordered are made by TicketSchema
+        builder.Property<string?>("CustomerName").HasMaxLength(200);
+        builder.Property<string?>("OwnerName").HasMaxLength(200);
+        builder.HasIndex(t => new { t.ResolvedAt, t.State });
     }
 }
 
@@ -102,6 +92,7 @@ internal sealed class TicketDraftTable : IEntityTypeConfiguration<TicketDraft>
     public void Configure(EntityTypeBuilder<TicketDraft> builder)
     {
         builder.ToTable("TicketDrafts");
+        builder.Ignore(d => d.Filled);
         builder.HasKey(d => new
         {
             d.TicketId,
@@ -125,6 +116,55 @@ internal sealed class SavedViewTable : IEntityTypeConfiguration<SavedView>
     }
 }
 
+internal sealed class TicketTextTable : IEntityTypeConfiguration<TicketText>
+{
+    public void Configure(EntityTypeBuilder<TicketText> builder)
+    {
+        builder.ToTable("TicketTexts");
+        builder.HasKey(t => t.Number);
+        builder.Property(t => t.Number).ValueGeneratedNever();
+    }
+}
+
+internal sealed class TicketLinkTable : IEntityTypeConfiguration<TicketLink>
+{
+    public void Configure(EntityTypeBuilder<TicketLink> builder)
+    {
+        builder.ToTable("TicketLinks");
+        builder.HasKey(l => new { l.FromId, l.ToId });
+        builder.Property(l => l.By).HasMaxLength(200);
+        builder.HasOne<Ticket>().WithMany().HasForeignKey(l => l.FromId).OnDelete(DeleteBehavior.Restrict);
+        builder.HasOne<Ticket>().WithMany().HasForeignKey(l => l.ToId).OnDelete(DeleteBehavior.Restrict);
+    }
+}
+
+internal sealed class ServiceCalendarTable : IEntityTypeConfiguration<ServiceCalendar>
+{
+    public void Configure(EntityTypeBuilder<ServiceCalendar> builder)
+    {
+        builder.ToTable("ServiceCalendars");
+        builder.IsVersioned();
+        builder.Ignore(c => c.Terms);
+        builder.Property(c => c.Name).HasMaxLength(60);
+        builder.Property(c => c.Zone).HasMaxLength(64);
+        builder.Property<string>("_kinds").HasColumnName("Kinds").HasMaxLength(200);
+        builder.Property<string>("_days").HasColumnName("Days").HasMaxLength(100);
+        builder.Property<string>("_holidays").HasColumnName("Holidays");
+    }
+}
+
+internal sealed class ReplyTemplateTable : IEntityTypeConfiguration<ReplyTemplate>
+{
+    public void Configure(EntityTypeBuilder<ReplyTemplate> builder)
+    {
+        builder.ToTable("ReplyTemplates");
+        builder.IsVersioned();
+        builder.Property(t => t.Name).HasMaxLength(60);
+        builder.Property(t => t.Text).HasMaxLength(ReplyTemplate.MostCharacters);
+        builder.HasIndex(t => t.Name).IsUnique();
+    }
+}
+
 /// <summary>The tables of Tickets.</summary>
 public static class TicketsData
 {
@@ -137,5 +177,9 @@ public static class TicketsData
         internal DbSet<TicketProof> TicketProofs => db.Set<TicketProof>();
         internal DbSet<TicketDraft> TicketDrafts => db.Set<TicketDraft>();
         internal DbSet<SavedView> SavedViews => db.Set<SavedView>();
+        internal DbSet<TicketText> TicketTexts => db.Set<TicketText>();
+        internal DbSet<TicketLink> TicketLinks => db.Set<TicketLink>();
+        internal DbSet<ServiceCalendar> ServiceCalendars => db.Set<ServiceCalendar>();
+        internal DbSet<ReplyTemplate> ReplyTemplates => db.Set<ReplyTemplate>();
     }
 }

@@ -1,3 +1,4 @@
+using Pump.BackOffice.Platform.Data;
 using Pump.BackOffice.Platform.Ui;
 using Pump.BackOffice.Platform.Ui.Palette;
 using Pump.BackOffice.Proofs;
@@ -22,6 +23,8 @@ public static class TicketsFeature
         services.AddSingleton<AssignTicket>();
         services.AddSingleton<ResolveTicket>();
         services.AddSingleton<ReopenTicket>();
+        services.AddSingleton<TakeResolvedBack>();
+        services.AddSingleton<BulkPlan>();
         services.AddSingleton<CloseResolvedTickets>();
         services.AddSingleton<WatchPromises>();
         services.AddSingleton<SnoozeTicket>();
@@ -35,6 +38,21 @@ public static class TicketsFeature
         services.AddSingleton<SetTicketCustomer>();
         services.AddSingleton<SaveDraft>();
         services.AddSingleton<SaveView>();
+        services.AddSingleton<ChangeView>();
+        services.AddSingleton<RemoveView>();
+        services.AddSingleton<ServiceCalendars>();
+        services.AddSingleton<SetCalendar>();
+        services.AddSingleton<RemoveCalendar>();
+        services.AddSingleton<IReplyFacts, TicketFactsForReplies>();
+        services.AddSingleton<ReplyFacts>();
+        services.AddSingleton<ReplyTemplates>();
+        services.AddSingleton<SetTemplate>();
+        services.AddSingleton<RemoveTemplate>();
+        services.AddSingleton<LinkTickets>();
+        services.AddSingleton<SplitTicket>();
+        services.AddSingleton<LikelyDuplicates>();
+        services.AddSingleton<ExportTickets>();
+        services.AddSingleton<ISchemaPart, TicketSchema>();
         services.AddSingleton<TicketQueue>();
         services.AddSingleton<MoneyAtRisk>();
         services.AddSingleton<TicketPreview>();

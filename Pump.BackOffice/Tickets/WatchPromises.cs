@@ -5,22 +5,30 @@ using Pump.BackOffice.Platform.Data;
 
 namespace Pump.BackOffice.Tickets;
 
-/// <summary>Finds promised times that have passed, marks their tickets and tells the owners. Answers how many are new.</summary>
+/// <summary>
+/// Finds promised times that have passed, and those that are about to: marks their tickets and tells the owners, once a
+/// promise. Answers how many are new.
+/// </summary>
 public sealed class WatchPromises(CommandRunner commands, Access access, TimeProvider clock)
 {
     private const int AtOnce = 200;
+
+    /// <summary>How far ahead it looks for promises to warn of: a warning of some working hours may come before a long weekend.</summary>
+    private static readonly TimeSpan Ahead = TimeSpan.FromDays(7);
     private static readonly Actor Job = Actor.Job("Promised times");
 
     public async Task<Outcome<int>> RunAsync(CommandId id, CancellationToken cancellationToken)
     {
-        var late = await access.ReadAsync<bool>(
+        var due = await access.ReadAsync<bool>(
             Job,
             Permission.RunJobs,
-            async db => await Late(db.Tickets, clock.Now()).AnyAsync(cancellationToken),
+            async db =>
+                await Late(db.Tickets, clock.Now()).AnyAsync(cancellationToken)
+                || await Near(db.Tickets, clock.Now()).AnyAsync(cancellationToken),
             cancellationToken
         );
-        return late.TryValue(out var isLate, out var refusal)
-            ? isLate
+        return due.TryValue(out var isDue, out var refusal)
+            ? isDue
                 ? await commands.RunAsync(
                     new Command(id, Job, Permission.RunJobs, "ticket.watch-promises", new { id }),
                     scope => MarkAsync(scope, cancellationToken),
@@ -36,26 +44,80 @@ public sealed class WatchPromises(CommandRunner commands, Access access, TimePro
             .OrderBy(t => t.DueAt)
             .Take(AtOnce)
             .ToListAsync(cancellationToken);
-        var marked = late.Where(t => t.Breach(scope.Now)).ToList();
-        foreach (var ticket in marked)
+        var near = await Near(scope.Db.Tickets, scope.Now)
+            .OrderBy(t => t.DueAt)
+            .Take(AtOnce)
+            .ToListAsync(cancellationToken);
+        var plans = new Dictionary<TicketKind, ServicePlan>();
+        var told = 0;
+        foreach (var ticket in late.Concat(near))
         {
-            scope.Happened(ticket, TicketEventKind.Breached, "ticket.overdue", "The promised time has passed");
-            if (ticket.AssigneeId is { } owner)
+            if (!plans.TryGetValue(ticket.Kind, out var plan))
             {
-                await Notify.PersonAsync(
-                    scope,
-                    owner,
-                    NotificationKind.SlaWarning,
-                    $"{ticket.Name} is overdue, {ticket.Subject}",
-                    $"/tickets/{ticket.Number}",
-                    cancellationToken
-                );
+                plans[ticket.Kind] = plan = await ServiceCalendars.PlanAsync(scope.Db, ticket.Kind, cancellationToken);
             }
+
+            told += await MarkAsync(scope, ticket.Under(plan), cancellationToken) ? 1 : 0;
         }
 
-        return marked.Count;
+        return told;
     }
 
+    private static async Task<bool> MarkAsync(CommandScope scope, Ticket ticket, CancellationToken cancellationToken)
+    {
+        var what = ticket.Clocks.DueWords;
+        if (ticket.Breach(scope.Now))
+        {
+            scope.Happened(
+                ticket,
+                TicketEventKind.Breached,
+                "ticket.overdue",
+                $"The promised time has passed: {what.ToLowerInvariant()}"
+            );
+            await TellAsync(scope, ticket, $"{ticket.Name} is overdue, {ticket.Subject}", cancellationToken);
+            return true;
+        }
+
+        if (ticket.Warn(scope.Now))
+        {
+            scope.Happened(
+                ticket,
+                TicketEventKind.Warned,
+                "ticket.due-soon",
+                $"{what} is due at {ticket.DueAt:yyyy-MM-dd HH:mm} UTC"
+            );
+            await TellAsync(scope, ticket, $"{ticket.Name} is due soon, {ticket.Subject}", cancellationToken);
+            return true;
+        }
+
+        return false;
+    }
+
+    private static Task TellAsync(
+        CommandScope scope,
+        Ticket ticket,
+        string sentence,
+        CancellationToken cancellationToken
+    ) =>
+        (ticket.HandedTo ?? ticket.AssigneeId) is { } owner
+            ? Notify.PersonAsync(
+                scope,
+                owner,
+                NotificationKind.SlaWarning,
+                sentence,
+                $"/tickets/{ticket.Number}",
+                cancellationToken
+            )
+            : Task.CompletedTask;
+
     private static IQueryable<Ticket> Late(IQueryable<Ticket> tickets, DateTimeOffset now) =>
-        tickets.Where(t => t.DueAt <= now && t.Urgency != Urgency.Breached);
+        tickets.Where(t => t.DueAt <= now && (t.BreachedDueAt == null || t.BreachedDueAt != t.DueAt));
+
+    private static IQueryable<Ticket> Near(IQueryable<Ticket> tickets, DateTimeOffset now)
+    {
+        var until = now + Ahead;
+        return tickets.Where(t =>
+            t.DueAt > now && t.DueAt <= until && (t.WarnedDueAt == null || t.WarnedDueAt != t.DueAt)
+        );
+    }
 }

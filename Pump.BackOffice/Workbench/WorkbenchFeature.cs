@@ -1,11 +1,14 @@
 using Pump.BackOffice.Identity;
 using Pump.BackOffice.Platform.Ui;
+using Pump.BackOffice.Proofs;
+using Pump.BackOffice.Tickets;
 using Pump.BackOffice.Workbench.Approvals;
 using Pump.BackOffice.Workbench.Customer;
 using Pump.BackOffice.Workbench.Home;
 using Pump.BackOffice.Workbench.Proof;
 using Pump.BackOffice.Workbench.Reports;
 using Pump.BackOffice.Workbench.Settings;
+using Pump.BackOffice.Workbench.Ticket;
 
 namespace Pump.BackOffice.Workbench;
 
@@ -16,8 +19,15 @@ public static class WorkbenchFeature
     {
         var services = builder.Services;
         services.AddSingleton(new SettingsTab("me", "Me", 10, typeof(MeTab), Permission.OwnSettings));
+        services.AddSingleton(new SettingsTab("templates", "Templates", 12, typeof(TemplatesTab), Permission.SeeDesk));
+        services.AddSingleton(new SettingsTab("views", "Views", 14, typeof(ViewsTab), Permission.OwnSettings));
+        services.AddSingleton(new SettingsTab("times", "Promised times", 16, typeof(CalendarsTab), Permission.SeeDesk));
+        services.AddSingleton<IReplyFacts, LedgerFactsForReplies>();
+        services.AddSingleton<CreditSearch>();
+        services.AddScoped<Platform.Ui.Palette.IPaletteSource, CreditPalette>();
         services.AddSingleton<CustomerReferences>();
         services.AddSingleton<PutOnTicket>();
+        services.AddSingleton<IProofTickets, TicketsOfProofs>();
         services.AddSingleton<DeskReport>();
         services.AddSingleton<ExportDeskReport>();
         services.AddSingleton(new HomePanel(typeof(ApprovalsPanel), 5, Role.Manager));
@@ -33,6 +43,7 @@ public static class WorkbenchFeature
     {
         app.MapCustomerExport();
         app.MapReports();
+        app.MapDrafts();
         app.MapMonthPack();
         return app;
     }

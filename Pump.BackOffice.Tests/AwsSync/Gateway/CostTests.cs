@@ -32,9 +32,9 @@ public sealed class CostTests
             Page("2026-10-01", "2026-11-01", "000000000001", "Credit", "-99.5", null)
         );
 
-        var answer = await bench.Gateway.MonthlyByAccountAndRecordTypeAsync(
+        var answer = await bench.Gateway.CostsAsync(
             PayerId,
-            Months("2026-09", "2026-10"),
+            CostQuestion.Sums(Months("2026-09", "2026-10")),
             CancellationToken.None
         );
 
@@ -74,9 +74,9 @@ public sealed class CostTests
             Page("2026-10-01", "2026-11-01", "111122223333", "Usage", "3", null)
         );
 
-        var answer = await bench.Gateway.MonthlyByAccountAndRecordTypeAsync(
+        var answer = await bench.Gateway.CostsAsync(
             PayerId,
-            Months("2026-09", "2026-10"),
+            CostQuestion.Sums(Months("2026-09", "2026-10")),
             CancellationToken.None
         );
 
@@ -98,9 +98,9 @@ public sealed class CostTests
             );
         }
 
-        var answer = await bench.Gateway.MonthlyByAccountAndRecordTypeAsync(
+        var answer = await bench.Gateway.CostsAsync(
             PayerId,
-            Months("2026-10", "2026-10"),
+            CostQuestion.Sums(Months("2026-10", "2026-10")),
             CancellationToken.None
         );
 
@@ -119,9 +119,9 @@ public sealed class CostTests
             Page("2026-10-01", "2026-11-01", "111122223333", "Usage", "1", "p")
         );
 
-        var answer = await bench.Gateway.MonthlyByAccountAndRecordTypeAsync(
+        var answer = await bench.Gateway.CostsAsync(
             PayerId,
-            Months("2026-10", "2026-10"),
+            CostQuestion.Sums(Months("2026-10", "2026-10")),
             CancellationToken.None
         );
 
@@ -140,9 +140,9 @@ public sealed class CostTests
             )
         );
 
-        var answer = await bench.Gateway.MonthlyCreditsByAccountAndServiceAsync(
+        var answer = await bench.Gateway.CostsAsync(
             PayerId,
-            Months("2026-11", "2026-11"),
+            CostQuestion.Credits(Months("2026-11", "2026-11")),
             CancellationToken.None
         );
 
@@ -160,18 +160,14 @@ public sealed class CostTests
         bench.Aws.On("GetCostAndUsage", FakeAnswer.Ok("{}"), FakeAnswer.Ok("{}"));
         var months = Months("2026-10", "2026-10");
 
-        await bench.Gateway.MonthlyChargesByAccountAndServiceAsync(
+        await bench.Gateway.CostsAsync(
             PayerId,
-            months,
-            ChargeScope.All,
-            ["RI Volume Discount"],
+            CostQuestion.Charges(months, ChargeScope.All, ["RI Volume Discount"]),
             CancellationToken.None
         );
-        await bench.Gateway.MonthlyChargesByAccountAndServiceAsync(
+        await bench.Gateway.CostsAsync(
             PayerId,
-            months,
-            ChargeScope.Marketplace,
-            [],
+            CostQuestion.Charges(months, ChargeScope.Marketplace, []),
             CancellationToken.None
         );
 
@@ -192,15 +188,18 @@ public sealed class CostTests
         await using var bench = await StartAsync();
         bench.Aws.On("GetCostAndUsage", Page("2026-10-31", "2026-11-01", "111122223333", "Usage", "0", null));
 
-        var answer = await bench.Gateway.DailyByAccountAndRecordTypeAsync(
+        var answer = await bench.Gateway.CostsAsync(
             PayerId,
-            new DateOnly(2026, 10, 31),
-            new DateOnly(2026, 11, 1),
+            CostQuestion.CreditAndUsageDays(new DateOnly(2026, 10, 31), new DateOnly(2026, 11, 1)),
             CancellationToken.None
         );
 
         answer.Data.ShouldNotBeNull().Rows.ShouldHaveSingleItem().StartsOn.ShouldBe(new DateOnly(2026, 10, 31));
-        bench.Aws.Seen[0].Body.ShouldStartWith("""{"Granularity":"DAILY",""");
+        bench
+            .Aws.Seen[0]
+            .Body.ShouldContain(
+                """{"Filter":{"Dimensions":{"Key":"RECORD_TYPE","Values":["Credit","DiscountedUsage","SavingsPlanCoveredUsage","Usage"]}},"Granularity":"DAILY","""
+            );
         bench.Aws.Seen[0].Body.ShouldEndWith("""{"End":"2026-11-01","Start":"2026-10-31"}}""");
     }
 
@@ -233,9 +232,9 @@ public sealed class CostTests
         await using var bench = await StartAsync();
         bench.Aws.On("GetCostAndUsage", Page("2026-10-01", "2026-11-01", "111122223333", "Usage", amount, null));
 
-        var answer = await bench.Gateway.MonthlyByAccountAndRecordTypeAsync(
+        var answer = await bench.Gateway.CostsAsync(
             PayerId,
-            Months("2026-10", "2026-10"),
+            CostQuestion.Sums(Months("2026-10", "2026-10")),
             CancellationToken.None
         );
 

@@ -40,9 +40,9 @@ internal sealed class GatewayBench : IAsyncDisposable
         new AwsSyncOptionsRule().Validate(null, options).Failed.ShouldBeFalse();
         Options = options;
         var monitor = new FixedOptions(options);
-        Meter = new RequestMeter(Clock, monitor);
+        Meter = new RequestMeter(new PurseOf(options, Clock));
         _sessions = new PayerSessions(monitor, Meter, Clock);
-        _asking = new Asking(Meter);
+        _asking = new Asking();
         Gateway = new AwsGateway(monitor, _sessions, _asking, Clock);
     }
 
@@ -66,6 +66,22 @@ internal sealed class GatewayBench : IAsyncDisposable
         _sessions.Dispose();
         _asking.Dispose();
         await Aws.DisposeAsync();
+    }
+
+    /// <summary>A purse in memory.</summary>
+    internal sealed class PurseOf(AwsSyncOptions options, TimeProvider clock) : IRequestPurse
+    {
+        private readonly Dictionary<DateTime, int> _taken = [];
+
+        public Task<bool> TryTakeAsync(CancellationToken cancellationToken)
+        {
+            lock (_taken)
+            {
+                var day = clock.GetUtcNow().UtcDateTime.Date;
+                _taken[day] = _taken.GetValueOrDefault(day) + 1;
+                return Task.FromResult(_taken[day] <= options.DailyRequestBudget);
+            }
+        }
     }
 
     internal sealed class FixedOptions(AwsSyncOptions options) : IOptionsMonitor<AwsSyncOptions>

@@ -25,23 +25,16 @@ public sealed class SandboxTests
         );
         using var asked = new Asked(server);
 
-        var all = await asked.Gateway.MonthlyByAccountAndRecordTypeAsync(Shared, Autumn, CancellationToken.None);
-        var credits = await asked.Gateway.MonthlyCreditsByAccountAndServiceAsync(
+        var all = await asked.Gateway.CostsAsync(Shared, CostQuestion.Sums(Autumn), CancellationToken.None);
+        var credits = await asked.Gateway.CostsAsync(Shared, CostQuestion.Credits(Autumn), CancellationToken.None);
+        var market = await asked.Gateway.CostsAsync(
             Shared,
-            Autumn,
+            CostQuestion.Charges(Autumn, ChargeScope.Marketplace, []),
             CancellationToken.None
         );
-        var market = await asked.Gateway.MonthlyChargesByAccountAndServiceAsync(
+        var days = await asked.Gateway.CostsAsync(
             Shared,
-            Autumn,
-            ChargeScope.Marketplace,
-            [],
-            CancellationToken.None
-        );
-        var days = await asked.Gateway.DailyByAccountAndRecordTypeAsync(
-            Shared,
-            new DateOnly(2026, 10, 5),
-            new DateOnly(2026, 10, 7),
+            CostQuestion.CreditAndUsageDays(new DateOnly(2026, 10, 5), new DateOnly(2026, 10, 7)),
             CancellationToken.None
         );
         var types = await asked.Gateway.RecordTypesAsync(Shared, Autumn, CancellationToken.None);
@@ -118,7 +111,7 @@ public sealed class SandboxTests
         );
         using var asked = new Asked(server);
 
-        var answer = await asked.Gateway.MonthlyByAccountAndRecordTypeAsync(Shared, Autumn, CancellationToken.None);
+        var answer = await asked.Gateway.CostsAsync(Shared, CostQuestion.Sums(Autumn), CancellationToken.None);
 
         answer.Data.ShouldBeNull();
         answer.Unknown.ShouldNotBeNull().Reason.ToString().ShouldBe(expected);
@@ -139,7 +132,7 @@ public sealed class SandboxTests
         );
         using var asked = new Asked(server);
 
-        var answer = await asked.Gateway.MonthlyByAccountAndRecordTypeAsync(Shared, Autumn, CancellationToken.None);
+        var answer = await asked.Gateway.CostsAsync(Shared, CostQuestion.Sums(Autumn), CancellationToken.None);
 
         answer.Unknown.ShouldBeNull();
         answer.Data.ShouldNotBeNull().Rows.ShouldHaveSingleItem();
@@ -200,9 +193,9 @@ public sealed class SandboxTests
             var options = new GatewayBench.FixedOptions(
                 new AwsSyncOptions { RequestInterval = TimeSpan.Zero, Payers = [payer] }
             );
-            var meter = new RequestMeter(server.Clock, options);
+            var meter = new RequestMeter(new GatewayBench.PurseOf(options.CurrentValue, server.Clock));
             _sessions = new PayerSessions(options, meter, server.Clock);
-            _asking = new Asking(meter);
+            _asking = new Asking();
             Gateway = new AwsGateway(options, _sessions, _asking, server.Clock);
         }
 

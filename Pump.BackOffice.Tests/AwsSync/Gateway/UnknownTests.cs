@@ -179,5 +179,5 @@ public sealed class UnknownTests
     }
 
     private static Task<AwsAnswer<CostTable>> AskForCostsAsync(GatewayBench bench) =>
-        bench.Gateway.MonthlyByAccountAndRecordTypeAsync(PayerId, Months("2026-10", "2026-10"), CancellationToken.None);
+        bench.Gateway.CostsAsync(PayerId, CostQuestion.Sums(Months("2026-10", "2026-10")), CancellationToken.None);
 }

@@ -17,7 +17,7 @@ public sealed class BellTests : PageContext
 
         await TellAsync(House.AccountExecutive.Id);
 
-        bell.WaitForAssertion(() => bell.Find(".bell-n").TextContent.ShouldBe("1"));
+        bell.WaitForAssertion(() => bell.Find(".bell-n").GetAttribute("data-n").ShouldBe("1"));
         bell.Find("button.bell").GetAttribute("aria-label").ShouldBe("Notifications, 1 unread");
         bell.Find(".bell-l a").GetAttribute("href").ShouldBe("/tickets/1042");
         bell.Find("button.link").Click();
@@ -43,11 +43,11 @@ public sealed class BellTests : PageContext
         await TellAsync(House.AccountExecutive.Id);
         As(House.AccountExecutive);
         var bell = Render<Bell>();
-        bell.WaitForAssertion(() => bell.Find(".bell-n").TextContent.ShouldBe("2"));
+        bell.WaitForAssertion(() => bell.Find(".bell-n").GetAttribute("data-n").ShouldBe("2"));
 
         bell.Find(".bell-l a").Click();
 
-        bell.WaitForAssertion(() => bell.Find(".bell-n").TextContent.ShouldBe("1"));
+        bell.WaitForAssertion(() => bell.Find(".bell-n").GetAttribute("data-n").ShouldBe("1"));
     }
 
     private Task TellAsync(PersonId whom) =>

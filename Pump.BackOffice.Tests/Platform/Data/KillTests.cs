@@ -3,6 +3,7 @@ using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Pump.BackOffice.Audit;
 using Pump.BackOffice.Commands;
+using Pump.BackOffice.Credits;
 using Pump.BackOffice.Customers;
 using Pump.BackOffice.Tests.Commands;
 using Xunit.Abstractions;
@@ -35,6 +36,44 @@ public sealed class KillTests(ITestOutputHelper output)
         // At most the one command per kill that committed before its line was out.
         kept.Count.ShouldBeInRange(acknowledged.Count, acknowledged.Count + cycles);
         (await house.InDbAsync(db => db.AuditRecords.CountAsync())).ShouldBe(kept.Count);
+        var books = await house.Get<VerifyBooks>().RunAsync(house.Auditor, default);
+        books.Value.Bad.ShouldBeEmpty();
+    }
+
+    [Theory, OnBothDatabases]
+    public async Task A_kill_loses_and_doubles_nothing_that_was_posted_to_the_ledger(DatabaseKind kind)
+    {
+        await using var house = await House.OpenAsync(kind);
+        var cycles = IsFull ? 1000 : 15;
+        HashSet<string> acknowledged = new(StringComparer.Ordinal);
+        for (var cycle = 1; cycle <= cycles; cycle++)
+        {
+            var news = await WriteAndKillAsync(house, $"5000{cycle:D4}", "--ledger");
+            news.ShouldNotBeEmpty($"cycle {cycle} acknowledged nothing, so its kill shows nothing");
+            acknowledged.UnionWith(news);
+        }
+
+        var entries = await house.InDbAsync(db =>
+            db.LedgerEntries.Join(
+                    db.Credits,
+                    e => e.CreditId,
+                    c => c.Id,
+                    (e, c) =>
+                        new
+                        {
+                            c.PayerId,
+                            e.Type,
+                            e.Amount,
+                        }
+                )
+                .ToListAsync()
+        );
+        var byPayer = entries.ToLookup(e => e.PayerId!.Value.Value, StringComparer.Ordinal);
+        output.WriteLine($"{cycles} kills, {acknowledged.Count} acknowledged, {byPayer.Count} kept");
+        Lost(acknowledged, byPayer.Select(p => p.Key)).ShouldBeEmpty();
+        // Whole or not at all: a grant and its use, each once.
+        byPayer.ShouldAllBe(p => p.Count() == 2 && p.Sum(e => e.Amount) == Money.Usd(99m));
+        byPayer.Count.ShouldBeInRange(acknowledged.Count, acknowledged.Count + cycles);
         var books = await house.Get<VerifyBooks>().RunAsync(house.Auditor, default);
         books.Value.Bad.ShouldBeEmpty();
     }
@@ -107,9 +146,9 @@ public sealed class KillTests(ITestOutputHelper output)
         await app.Services.GetRequiredService<BackOffice.Platform.Data.DatabaseSetup>().RunAsync(default);
     }
 
-    private async Task<List<string>> WriteAndKillAsync(House house, string prefix)
+    private async Task<List<string>> WriteAndKillAsync(House house, string prefix, params string[] what)
     {
-        using var run = ProcessRun.Start(["drill", prefix, .. house.Configuration]);
+        using var run = ProcessRun.Start(["drill", prefix, .. what, .. house.Configuration]);
         List<string> acknowledged = [];
         if (await run.LineAsync() is { } first)
         {

@@ -28,7 +28,19 @@ public abstract class UiContext : BunitContext
 /// <summary>Keeps what was logged.</summary>
 internal sealed class LogBook : ILogger
 {
-    public List<string> Lines { get; } = [];
+    private readonly List<string> _lines = [];
+
+    /// <summary>As it is now: others may still be writing.</summary>
+    public IReadOnlyList<string> Lines
+    {
+        get
+        {
+            lock (_lines)
+            {
+                return [.. _lines];
+            }
+        }
+    }
 
     public ILoggerProvider Provider() => new Shelf(this);
 
@@ -43,7 +55,13 @@ internal sealed class LogBook : ILogger
         TState state,
         Exception? exception,
         Func<TState, Exception?, string> formatter
-    ) => Lines.Add(formatter(state, exception));
+    )
+    {
+        lock (_lines)
+        {
+            _lines.Add(formatter(state, exception) + (exception is null ? "" : $" {exception}"));
+        }
+    }
 
     private sealed class Shelf(LogBook book) : ILoggerProvider
     {

@@ -25,7 +25,7 @@ public sealed class FileTypesTests
     [InlineData("255044462D312E37", "a.png", "type-mismatch")]
     [InlineData("504B0304", "a.png", "type-mismatch")]
     [InlineData("4D5A90000300", "setup.exe", "type-not-allowed")]
-    [InlineData("7F454C460201", "a.txt", "type-not-allowed")]
+    [InlineData("7F454C460201", "a.txt", "type-mismatch")]
     [InlineData("1A45DFA39F428286", "a.mkv", "type-not-allowed")]
     [InlineData("89504E470D0A1A0A", "screenshot", "type-unknown")]
     [InlineData("", "a.png", "empty")]

@@ -14,6 +14,7 @@ namespace Pump.BackOffice.Tests.Sandbox.Wire;
 internal sealed class WireServer : IAsyncDisposable
 {
     private readonly WebApplication _app;
+    private int _costRequests;
 
     private WireServer(WebApplication app, WireClock clock)
     {
@@ -27,6 +28,12 @@ internal sealed class WireServer : IAsyncDisposable
 
     /// <summary>The clock of the server, unless it was started on the machine's.</summary>
     public WireClock Clock { get; }
+
+    /// <summary>Requests that reached Cost Explorer, refused ones included.</summary>
+    public int CostRequests => Volatile.Read(ref _costRequests);
+
+    /// <summary>What each request to Cost Explorer waits for, by its path; null lets them through.</summary>
+    public Func<string, Task>? BeforeCosts { get; set; }
 
     public string Url(string service) => new Uri(Address, "/sandbox/aws/" + service).ToString();
 
@@ -60,11 +67,25 @@ internal sealed class WireServer : IAsyncDisposable
         builder.Services.AddAntiforgery();
         builder.Services.AddSandboxWire(configure);
         var app = builder.Build();
+        WireServer? server = null;
+        app.Use(
+            async (context, next) =>
+            {
+                if (context.Request.Path.StartsWithSegments("/sandbox/aws/ce", StringComparison.Ordinal))
+                {
+                    Interlocked.Increment(ref server!._costRequests);
+                    await (server.BeforeCosts?.Invoke(context.Request.Path) ?? Task.CompletedTask);
+                }
+
+                await next(context);
+            }
+        );
         app.UseAuthorization();
         app.UseAntiforgery();
         app.MapSandboxAws();
         await app.StartAsync();
-        return new WireServer(app, clock);
+        server = new WireServer(app, clock);
+        return server;
     }
 
     public async ValueTask DisposeAsync() => await _app.DisposeAsync();

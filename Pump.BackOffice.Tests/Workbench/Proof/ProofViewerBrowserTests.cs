@@ -4,6 +4,7 @@ using Pump.BackOffice.Customers;
 using Pump.BackOffice.Platform.Data;
 using Pump.BackOffice.Proofs;
 using Pump.BackOffice.Sandbox.Drawing;
+using Pump.BackOffice.Tests.Platform;
 using Pump.BackOffice.Tests.Proofs;
 using Pump.BackOffice.Tests.Sandbox.Drawing;
 using Pump.BackOffice.Tickets;
@@ -63,7 +64,7 @@ public sealed class ProofViewerBrowserTests : IAsyncLifetime
 
     public async Task DisposeAsync() => await _server.DisposeAsync();
 
-    [Fact]
+    [FactNeedingTool("chromium")]
     public async Task A_figure_is_read_by_dragging_a_box_and_stands_at_the_same_pixels_when_opened_again()
     {
         await using var browser = await ViewerBrowser.OpenAsync(_server, _server.House.Agent);
@@ -91,7 +92,7 @@ public sealed class ProofViewerBrowserTests : IAsyncLifetime
         browser.Errors.ShouldBeEmpty();
     }
 
-    [Fact]
+    [FactNeedingTool("chromium")]
     public async Task What_was_recognised_is_confirmed_with_one_key()
     {
         await using var browser = await ViewerBrowser.OpenAsync(_server, _server.House.Agent);
@@ -105,8 +106,7 @@ public sealed class ProofViewerBrowserTests : IAsyncLifetime
         (await _server.House.SheetAsync(_screenshot)).Readings.Single(r => r.Number == 4).IsConfirmed.ShouldBeTrue();
     }
 
-    [Fact]
-    [Trait("State", "Open")]
+    [FactNeedingTool("chromium")]
     public async Task Keys_zoom_turn_and_go_on_and_another_picture_begins_at_fit()
     {
         await using var browser = await ViewerBrowser.OpenAsync(_server, _server.House.Agent);
@@ -133,7 +133,7 @@ public sealed class ProofViewerBrowserTests : IAsyncLifetime
         (await browser.ZoomAsync()).ShouldBe(fit);
     }
 
-    [Fact]
+    [FactNeedingTool("chromium")]
     public async Task A_recording_is_stepped_to_a_frame_and_the_moment_is_marked()
     {
         await using var browser = await ViewerBrowser.OpenAsync(_server, _server.House.Agent);
@@ -157,8 +157,7 @@ public sealed class ProofViewerBrowserTests : IAsyncLifetime
         browser.Errors.ShouldBeEmpty();
     }
 
-    [Fact]
-    [Trait("State", "Open")]
+    [FactNeedingTool("chromium")]
     public async Task Two_proofs_stand_side_by_side_with_one_zoom_and_pages_can_be_turned()
     {
         await using var browser = await ViewerBrowser.OpenAsync(_server, _server.House.Agent);
@@ -181,8 +180,7 @@ public sealed class ProofViewerBrowserTests : IAsyncLifetime
         scales[0].ShouldBeGreaterThan(1.3);
     }
 
-    [Fact]
-    [Trait("State", "Open")]
+    [FactNeedingTool("chromium")]
     public async Task A_picked_file_joins_the_strip_of_its_ticket()
     {
         await using var browser = await ViewerBrowser.OpenAsync(_server, _server.House.Agent);
@@ -204,7 +202,7 @@ public sealed class ProofViewerBrowserTests : IAsyncLifetime
         browser.Errors.ShouldBeEmpty();
     }
 
-    [Fact]
+    [FactNeedingTool("chromium")]
     public async Task Who_only_looks_gets_no_card_and_no_download_that_is_not_theirs()
     {
         await using var browser = await ViewerBrowser.OpenAsync(_server, _server.House.Administrator);
@@ -217,7 +215,7 @@ public sealed class ProofViewerBrowserTests : IAsyncLifetime
         (await browser.Page.Locator("a[href$='/original']").CountAsync()).ShouldBe(0);
     }
 
-    [Theory]
+    [TheoryNeedingTool("chromium")]
     [InlineData(false, 1440, 900)]
     [InlineData(true, 1440, 900)]
     [InlineData(false, 400, 800)]

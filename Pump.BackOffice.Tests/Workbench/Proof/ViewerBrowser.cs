@@ -76,7 +76,8 @@ internal sealed class ViewerBrowser : IAsyncDisposable
             },
         ]);
         var page = await context.NewPageAsync();
-        page.SetDefaultTimeout(30_000);
+        page.SetDefaultTimeout(90_000);
+        page.SetDefaultNavigationTimeout(90_000);
         return new ViewerBrowser(playwright, browser, page);
     }
 
@@ -85,6 +86,7 @@ internal sealed class ViewerBrowser : IAsyncDisposable
     {
         await Page.GotoAsync(new Uri(new Uri(server.Address), path).ToString());
         await Page.WaitForSelectorAsync("[data-viewer][data-ready]");
+        await Page.Locator("html[data-keys~='viewer']").WaitForAsync();
     }
 
     public async Task<double> ZoomAsync()

@@ -20,7 +20,7 @@ public sealed class QueueAddressTests
             (TicketKind.WrongAmount, QueueOwner.Nobody, Verdict.Proven)
         );
         (filter.MinStake, filter.Overdue, filter.WithoutProof).ShouldBe((Money.Usd(100), true, true));
-        (filter.Text, address.Order).ShouldBe(("halden foods", QueueSort.Due));
+        (filter.Text, address.Order).ShouldBe(("halden foods", (QueueOrder)QueueSort.Due));
     }
 
     [Theory]
@@ -34,7 +34,7 @@ public sealed class QueueAddressTests
         var filter = address.Filter;
         filter.States.ShouldBe(TicketStates.Ours);
         (filter.Kind, filter.Verdict, filter.MinStake, filter.Owner).ShouldBe((null, null, null, QueueOwner.Anybody));
-        address.Order.ShouldBe(QueueSort.Rank);
+        address.Order.ShouldBe((QueueOrder)QueueSort.Rank);
     }
 
     [Fact]

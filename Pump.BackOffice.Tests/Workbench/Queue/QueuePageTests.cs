@@ -69,6 +69,37 @@ public sealed class QueuePageTests : PageContext
     }
 
     [Fact]
+    public async Task Many_at_once_are_tried_first_and_all_can_be_taken_back()
+    {
+        var held = await _desk.OpenTicketAsync();
+        await _desk.OpenTicketAsync();
+        await _desk.OpenTicketAsync();
+        var dialogs = As(House.Agent);
+        GoTo("/queue?state=any");
+        var page = Render<QueuePage>();
+        page.WaitForElement("tr[data-row='1001']");
+        await _desk.ChangeAsync(held, t => t.HoldForApproval("ADJ-0301", House.Clock.GetUtcNow()));
+        page.FindAll("td.sel input")[0].Change(true);
+        page.Find(".bulk .link").Click();
+        page.WaitForAssertion(() => page.Find(".bulk b").TextContent.ShouldBe("3 selected"));
+
+        var acting = PressAsync(page, KeyCommands.Resolve);
+
+        dialogs.WaitForAssertion(() =>
+            dialogs.Find(".mud-dialog").TextContent.ShouldContain("2 of 3 tickets will change")
+        );
+        dialogs.Find(".mud-dialog").TextContent.ShouldContain("ADJ-0301");
+        (await _desk.FindAsync(1002)).State.ShouldBe(TicketState.New);
+        dialogs.Find(".mud-dialog .btn.pri").Click();
+        await acting.WaitAsync(TimeSpan.FromSeconds(20));
+        (await _desk.FindAsync(1002)).State.ShouldBe(TicketState.Resolved);
+        (await _desk.FindAsync(1001)).State.ShouldBe(TicketState.AtApproval);
+        await PressAsync(page, KeyCommands.Undo);
+        (await _desk.FindAsync(1002)).State.ShouldBe(TicketState.New);
+        (await _desk.FindAsync(1003)).State.ShouldBe(TicketState.New);
+    }
+
+    [Fact]
     public async Task The_address_filters()
     {
         await _desk.OpenTicketAsync();

@@ -46,6 +46,30 @@ public sealed class TicketPageTests : PageContext
     }
 
     [Fact]
+    public async Task Who_types_without_a_pause_loses_no_more_than_three_seconds()
+    {
+        var page = Open(House.Agent);
+        var text = "";
+        var step = TimeSpan.FromMilliseconds(250);
+
+        for (var at = TimeSpan.Zero; at < TimeSpan.FromSeconds(12); at += step)
+        {
+            text += "x";
+            page.Find("textarea").Input(text);
+            House.Clock.Advance(step);
+            var gone = (int)((at + step - TimeSpan.FromSeconds(3)) / step);
+            if (gone > 0)
+            {
+                await page.InvokeAsync(() => { });
+                var kept = await House.InDbAsync(db =>
+                    db.Set<TicketDraft>().Select(d => d.Text).SingleOrDefaultAsync()
+                );
+                (kept ?? "").Length.ShouldBeGreaterThanOrEqualTo(gone, $"at {at}");
+            }
+        }
+    }
+
+    [Fact]
     public async Task A_sent_reply_counts_down_and_comes_back_on_undo()
     {
         var page = Open(House.Agent);

@@ -18,7 +18,7 @@ public sealed partial class AuditPage(
 {
     public const string Route = "/audit";
 
-    private readonly CancellationTokenSource _gone = new();
+    private readonly UntilLeft _gone = new();
     private AuditFilters _filters = new([], [], []);
     private List<AuditLine>? _lines;
     private long? _older;
@@ -63,7 +63,6 @@ public sealed partial class AuditPage(
 
     public void Dispose()
     {
-        _gone.Cancel();
         _gone.Dispose();
     }
 

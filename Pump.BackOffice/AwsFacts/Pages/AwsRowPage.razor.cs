@@ -1,14 +1,17 @@
+using System.Globalization;
 using Microsoft.AspNetCore.Components;
 using Pump.BackOffice.Identity;
 
 namespace Pump.BackOffice.AwsFacts.Pages;
 
 /// <summary>A row of AWS's that an entry or a finding cites: what AWS said, and when it said something else.</summary>
-public sealed partial class AwsRowPage(AwsRows rows, NavigationManager navigation) : ComponentBase
+public sealed partial class AwsRowPage(AwsRows rows, AwsSaid said, NavigationManager navigation, TimeProvider clock)
+    : ComponentBase
 {
     public const string Route = "/aws/{kind}/{id:long}";
 
     private AwsRow? _row;
+    private AwsSaidMonth? _said;
     private string? _refusal;
 
     [CascadingParameter]
@@ -19,6 +22,24 @@ public sealed partial class AwsRowPage(AwsRows rows, NavigationManager navigatio
 
     [Parameter]
     public required long Id { get; set; }
+
+    /// <summary>The day (UTC) at whose end the question "what had AWS said" is answered; the cited row's own when absent.</summary>
+    [SupplyParameterFromQuery]
+    public string? On { get; set; }
+
+    private DateOnly SaidOn =>
+        Parse(On)
+        ?? (
+            _row?.Versions.FirstOrDefault(v => v.Id == Id) is { } cited
+                ? DateOnly.FromDateTime(cited.RecordedAt.UtcDateTime)
+                : clock.Today()
+        );
+
+    /// <summary>The end of that day.</summary>
+    private DateTimeOffset SaidBy => new(SaidOn.ToDateTime(TimeOnly.MaxValue), TimeSpan.Zero);
+
+    /// <summary>The version that held then; null when AWS had not told it.</summary>
+    private AwsRowVersion? Held => _row?.Versions.FirstOrDefault(v => v.RecordedAt <= SaidBy);
 
     private string Title =>
         _row?.Kind switch
@@ -47,6 +68,7 @@ public sealed partial class AwsRowPage(AwsRows rows, NavigationManager navigatio
         {
             _row = row;
             _refusal = null;
+            await LoadSaidAsync(row);
         }
         else if (refusal.Code == Refusal.NotFoundCode)
         {
@@ -57,4 +79,27 @@ public sealed partial class AwsRowPage(AwsRows rows, NavigationManager navigatio
             _refusal = refusal.Sentence;
         }
     }
+
+    private async Task LoadSaidAsync(AwsRow row)
+    {
+        _said = null;
+        if (row.Month is { } month)
+        {
+            var answer = await said.RunAsync(Actor!, row.PayerId, row.AccountId, month, SaidBy, CancellationToken.None);
+            _said = answer.TryValue(out var told, out _) ? told : null;
+        }
+    }
+
+    private void GoTo(ChangeEventArgs change) =>
+        navigation.NavigateTo(
+            navigation.GetUriWithQueryParameter("on", Parse(change.Value as string) is { } day ? Day(day) : null),
+            replace: true
+        );
+
+    private static DateOnly? Parse(string? text) =>
+        DateOnly.TryParseExact(text, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day)
+            ? day
+            : null;
+
+    private static string Day(DateOnly day) => day.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
 }

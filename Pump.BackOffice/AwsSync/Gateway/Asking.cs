@@ -1,7 +1,7 @@
 namespace Pump.BackOffice.AwsSync.Gateway;
 
-/// <summary>Sends requests in turn and within the budget, follows pages, and turns what goes wrong into a reason.</summary>
-internal sealed class Asking(RequestMeter meter) : IDisposable
+/// <summary>Sends requests in turn, follows pages, and turns what goes wrong into a reason.</summary>
+internal sealed class Asking : IDisposable
 {
     // The SDK reads bodies synchronously: more at once would only hold threads.
     private const int AtOnce = 2;
@@ -32,12 +32,6 @@ internal sealed class Asking(RequestMeter meter) : IDisposable
             {
                 do
                 {
-                    if (service == AwsServiceName.CostExplorer && !meter.HasBudget)
-                    {
-                        return AwsAnswer.Unknown<TWhole>(
-                            new AwsUnknown(AwsUnknownReason.BudgetSpent, "Today's budget of paid requests is spent.")
-                        );
-                    }
                     var page = await OnceAsync(session, service, ask, token, cancellationToken);
                     token = fold(whole, page);
                     if (!string.IsNullOrEmpty(token) && !tokens.Add(token))

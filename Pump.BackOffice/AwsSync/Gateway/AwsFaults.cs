@@ -23,6 +23,7 @@ internal static class AwsFaults
     public static AwsUnknown? Explain(Exception fault) =>
         fault switch
         {
+            _ when IsBudgetSpent(fault) is { } spent => new(AwsUnknownReason.BudgetSpent, spent.Message),
             AmazonUnmarshallingException => new(
                 AwsUnknownReason.Unreadable,
                 $"AWS's answer breaks off: {fault.Message}"
@@ -34,6 +35,10 @@ internal static class AwsFaults
             OperationCanceledException => new(AwsUnknownReason.Unreachable, "AWS did not answer in time."),
             _ => null,
         };
+
+    // The SDK may wrap what its HTTP client throws.
+    private static BudgetSpentException? IsBudgetSpent(Exception? fault) =>
+        fault is null or BudgetSpentException ? (BudgetSpentException?)fault : IsBudgetSpent(fault.InnerException);
 
     private static AwsUnknownReason ReasonOf(AmazonServiceException fault) =>
         fault.ErrorCode switch

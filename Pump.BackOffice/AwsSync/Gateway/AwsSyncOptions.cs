@@ -20,6 +20,12 @@ internal sealed class AwsSyncOptions
     /// <summary>How long it is from the start of one scheduled sync to the start of the next.</summary>
     public TimeSpan SyncInterval { get; set; } = TimeSpan.FromHours(6);
 
+    /// <summary>
+    /// For how many months, the present one included, all charges are read by day and service besides. Nothing in the
+    /// product shows them: it is there so that the largest pull can be measured. 0 is not at all.
+    /// </summary>
+    public int DaysByServiceMonths { get; set; }
+
     /// <summary>How long one answer may take to begin.</summary>
     public TimeSpan RequestTimeout { get; set; } = TimeSpan.FromSeconds(60);
 }

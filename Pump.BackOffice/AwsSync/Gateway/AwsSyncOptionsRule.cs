@@ -24,6 +24,10 @@ internal sealed class AwsSyncOptionsRule : IValidateOptions<AwsSyncOptions>
         {
             failures.Add("Aws:MaxRetries must lie between 0 and 20.");
         }
+        if (options.DaysByServiceMonths is < 0 or > MonthPlan.ChargeHistory + 1)
+        {
+            failures.Add($"Aws:DaysByServiceMonths must lie between 0 and {MonthPlan.ChargeHistory + 1}.");
+        }
         if (options.SyncInterval < TimeSpan.FromMinutes(1) || options.SyncInterval > TimeSpan.FromDays(7))
         {
             failures.Add("Aws:SyncInterval must lie between one minute and seven days.");

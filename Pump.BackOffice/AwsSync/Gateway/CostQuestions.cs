@@ -9,20 +9,18 @@ internal static class CostQuestions
 {
     private const string Metric = "UnblendedCost";
 
-    public static GetCostAndUsageRequest Costs(
-        Granularity granularity,
-        DateOnly from,
-        DateOnly before,
-        Dimension label,
-        Expression? filter
-    ) =>
+    public static GetCostAndUsageRequest Costs(CostQuestion question) =>
         new()
         {
-            TimePeriod = Period(from, before),
-            Granularity = granularity,
+            TimePeriod = Period(question.From, question.Before),
+            Granularity = question.IsDaily ? Granularity.DAILY : Granularity.MONTHLY,
             Metrics = [Metric],
-            Filter = filter,
-            GroupBy = [By(Dimension.LINKED_ACCOUNT), By(label)],
+            Filter = Filter(question),
+            GroupBy =
+            [
+                By(Dimension.LINKED_ACCOUNT),
+                By(question.ByService ? Dimension.SERVICE : Dimension.RECORD_TYPE),
+            ],
         };
 
     public static GetDimensionValuesRequest RecordTypes(MonthSpan months) =>
@@ -33,20 +31,21 @@ internal static class CostQuestions
             Context = Context.COST_AND_USAGE,
         };
 
-    public static Expression Credits() => Is(Dimension.RECORD_TYPE, [RecordTypeLabels.Credit]);
-
-    public static Expression Charges(ChargeScope scope, IEnumerable<string> moreLeftOut)
+    private static Expression? Filter(CostQuestion question)
     {
-        var leftOut = RecordTypeLabels.NotCharges.Union(moreLeftOut).Order(StringComparer.Ordinal).ToList();
-        var charges = new Expression { Not = Is(Dimension.RECORD_TYPE, leftOut) };
-        return scope == ChargeScope.Marketplace
-            ? new Expression { And = [charges, Is(Dimension.BILLING_ENTITY, ["AWS Marketplace"])] }
-            : charges;
+        var types =
+            question.Only is { } only ? Is(Dimension.RECORD_TYPE, [.. only])
+            : question.But is { } but ? new Expression { Not = Is(Dimension.RECORD_TYPE, [.. but]) }
+            : null;
+        var market =
+            question.Scope == ChargeScope.Marketplace ? Is(Dimension.BILLING_ENTITY, ["AWS Marketplace"]) : null;
+        return types is not null && market is not null ? new Expression { And = [types, market] } : types ?? market;
     }
 
     /// <summary>The rows of one page, added to those of the pages before it.</summary>
-    public static void Fold(Dictionary<DateOnly, CostPeriod> periods, List<CostRow> rows, GetCostAndUsageResponse page)
+    public static void Fold(CostBuilder whole, GetCostAndUsageResponse page)
     {
+        var (periods, rows) = (whole.Periods, whole.Rows);
         foreach (var result in page.ResultsByTime ?? [])
         {
             var start = Day(result.TimePeriod?.Start);
@@ -61,19 +60,24 @@ internal static class CostQuestions
                 : new CostPeriod(start, Day(result.TimePeriod?.End), estimated);
             foreach (var group in result.Groups ?? [])
             {
-                rows.Add(Row(start, group));
+                rows.Add(Row(whole, start, group));
             }
         }
     }
 
-    private static CostRow Row(DateOnly start, Group group)
+    private static CostRow Row(CostBuilder whole, DateOnly start, Group group)
     {
         if (group is not { Keys: [var account, var label], Metrics: { } metrics })
         {
             throw new FormatException("A group of costs has not the two keys that were asked for.");
         }
         return metrics.TryGetValue(Metric, out var value)
-            ? new CostRow(start, account, label, AwsAmount.Parse(value.Amount, value.Unit))
+            ? new CostRow(
+                start,
+                whole.Same(account),
+                whole.Same(label),
+                AwsAmount.Parse(value.Amount, whole.Same(value.Unit))
+            )
             : throw new FormatException($"A group of costs has no {Metric}.");
     }
 

@@ -6,39 +6,8 @@ internal interface IAwsGateway
     /// <summary>The payers that are configured.</summary>
     IReadOnlyList<AwsPayer> Payers { get; }
 
-    /// <summary>All unblended costs by month, account and record type.</summary>
-    Task<AwsAnswer<CostTable>> MonthlyByAccountAndRecordTypeAsync(
-        string payerId,
-        MonthSpan months,
-        CancellationToken cancellationToken
-    );
-
-    /// <summary>Credits (negative) by month, receiving account and service.</summary>
-    Task<AwsAnswer<CostTable>> MonthlyCreditsByAccountAndServiceAsync(
-        string payerId,
-        MonthSpan months,
-        CancellationToken cancellationToken
-    );
-
-    /// <summary>
-    /// Charges by month, account and service, without credits, refunds, taxes and discounts.
-    /// <paramref name="moreLeftOut"/> names further record types that are no charges.
-    /// </summary>
-    Task<AwsAnswer<CostTable>> MonthlyChargesByAccountAndServiceAsync(
-        string payerId,
-        MonthSpan months,
-        ChargeScope scope,
-        IReadOnlyCollection<string> moreLeftOut,
-        CancellationToken cancellationToken
-    );
-
-    /// <summary>All unblended costs by day, account and record type, from a day to before another.</summary>
-    Task<AwsAnswer<CostTable>> DailyByAccountAndRecordTypeAsync(
-        string payerId,
-        DateOnly from,
-        DateOnly before,
-        CancellationToken cancellationToken
-    );
+    /// <summary>Unblended costs, as the question says.</summary>
+    Task<AwsAnswer<CostTable>> CostsAsync(string payerId, CostQuestion question, CancellationToken cancellationToken);
 
     /// <summary>The record types that occur in the months, in Cost Explorer's spelling.</summary>
     Task<AwsAnswer<IReadOnlyList<string>>> RecordTypesAsync(

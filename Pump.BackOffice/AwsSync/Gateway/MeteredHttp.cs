@@ -2,7 +2,7 @@ using Amazon.Runtime;
 
 namespace Pump.BackOffice.AwsSync.Gateway;
 
-/// <summary>Gives the SDK an HTTP client that counts each request on the wire, retries included.</summary>
+/// <summary>Gives the SDK an HTTP client that pays for and counts each request on the wire, retries included.</summary>
 internal sealed class MeteredHttp : HttpClientFactory, IDisposable
 {
     private readonly Counting _counting;
@@ -42,13 +42,13 @@ internal sealed class MeteredHttp : HttpClientFactory, IDisposable
             InnerHandler = new SocketsHttpHandler { PooledConnectionLifetime = TimeSpan.FromMinutes(5) };
         }
 
-        protected override Task<HttpResponseMessage> SendAsync(
+        protected override async Task<HttpResponseMessage> SendAsync(
             HttpRequestMessage request,
             CancellationToken cancellationToken
         )
         {
-            _meter.Count(_payerId, _service);
-            return base.SendAsync(request, cancellationToken);
+            await _meter.PayAsync(_payerId, _service, cancellationToken);
+            return await base.SendAsync(request, cancellationToken);
         }
     }
 }

@@ -21,13 +21,13 @@ internal static class RecordTypeLabels
         "Private Rate Discount",
         "Solution Provider Program Discount",
     ];
-}
 
-/// <summary>Which charges are asked for.</summary>
-internal enum ChargeScope
-{
-    All,
-
-    /// <summary>Only what is sold through AWS Marketplace, which credits do not cover.</summary>
-    Marketplace,
+    /// <summary>What is read day by day: what was used, and what credits took off.</summary>
+    public static readonly IReadOnlyList<string> CreditAndUsage =
+    [
+        Credit,
+        "DiscountedUsage",
+        "SavingsPlanCoveredUsage",
+        "Usage",
+    ];
 }

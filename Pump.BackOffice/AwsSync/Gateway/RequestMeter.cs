@@ -1,5 +1,4 @@
 using System.Runtime.InteropServices;
-using Microsoft.Extensions.Options;
 
 namespace Pump.BackOffice.AwsSync.Gateway;
 
@@ -25,26 +24,11 @@ internal readonly record struct RequestTally(long Requests, long PaidRequests)
         new(later.Requests - earlier.Requests, later.PaidRequests - earlier.PaidRequests);
 }
 
-/// <summary>Counts every request that leaves for AWS and guards the daily budget.</summary>
-internal sealed class RequestMeter(TimeProvider time, IOptionsMonitor<AwsSyncOptions> options)
+/// <summary>Lets every request that leaves for AWS through, one by one: pays for it first, then counts it.</summary>
+internal sealed class RequestMeter(IRequestPurse purse)
 {
     private readonly Lock _gate = new();
     private readonly Dictionary<string, RequestTally> _byPayer = [];
-    private DateOnly _day;
-    private long _paidToday;
-    private long _elsewhere;
-
-    /// <summary>Whether one more paid request fits the budget of the UTC day.</summary>
-    public bool HasBudget
-    {
-        get
-        {
-            lock (_gate)
-            {
-                return PaidToday() < options.CurrentValue.DailyRequestBudget;
-            }
-        }
-    }
 
     /// <summary>All requests to a payer since the start of the process; the difference of two is a run's.</summary>
     public RequestTally Of(string payerId)
@@ -55,49 +39,20 @@ internal sealed class RequestMeter(TimeProvider time, IOptionsMonitor<AwsSyncOpt
         }
     }
 
-    /// <summary>Paid requests of the present UTC day, of this and all other processes.</summary>
-    public long PaidSoFarToday
+    /// <summary>To be called before each request is sent.</summary>
+    /// <exception cref="BudgetSpentException">It must not be sent.</exception>
+    public async Task PayAsync(string payerId, AwsServiceName service, CancellationToken cancellationToken)
     {
-        get
+        var isPaid = service == AwsServiceName.CostExplorer;
+        if (isPaid && !await purse.TryTakeAsync(cancellationToken))
         {
-            lock (_gate)
-            {
-                return PaidToday();
-            }
+            throw new BudgetSpentException();
         }
-    }
 
-    /// <summary>Tells the meter how many paid requests other processes sent on a day, those before a restart included.</summary>
-    public void SpentElsewhere(DateOnly day, long paidRequests)
-    {
-        lock (_gate)
-        {
-            _ = PaidToday();
-            _elsewhere = day == _day ? paidRequests : 0;
-        }
-    }
-
-    public void Count(string payerId, AwsServiceName service)
-    {
-        var paid = service == AwsServiceName.CostExplorer ? 1 : 0;
         lock (_gate)
         {
             var before = _byPayer.GetValueOrDefault(payerId);
-            _byPayer[payerId] = new RequestTally(before.Requests + 1, before.PaidRequests + paid);
-            _ = PaidToday();
-            _paidToday += paid;
+            _byPayer[payerId] = new RequestTally(before.Requests + 1, before.PaidRequests + (isPaid ? 1 : 0));
         }
-    }
-
-    private long PaidToday()
-    {
-        var today = DateOnly.FromDateTime(time.GetUtcNow().UtcDateTime);
-        if (today != _day)
-        {
-            _day = today;
-            _paidToday = 0;
-            _elsewhere = 0;
-        }
-        return _paidToday + _elsewhere;
     }
 }

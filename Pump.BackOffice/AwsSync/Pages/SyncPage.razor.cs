@@ -2,8 +2,6 @@ using System.Globalization;
 using Microsoft.AspNetCore.Components;
 using MudBlazor;
 using Pump.BackOffice.AwsSync.Parts;
-using Pump.BackOffice.Credits;
-using Pump.BackOffice.Customers;
 using Pump.BackOffice.Identity;
 using Pump.BackOffice.Platform.Data;
 using Pump.BackOffice.Platform.Live;
@@ -16,12 +14,8 @@ namespace Pump.BackOffice.AwsSync.Pages;
 public sealed partial class SyncPage(
     SyncDesk desk,
     SyncRounds rounds,
-    Coverage coverage,
     RequestBudget requestBudget,
-    Restatements restatements,
-    LeakMatrix leakMatrix,
-    UnownedAccounts unowned,
-    CreditsToCheck creditsToCheck,
+    SyncSheetReader sheets,
     LiveFeed live,
     NavigationManager navigation,
     IDialogService dialogs,
@@ -33,18 +27,12 @@ public sealed partial class SyncPage(
     private const int RoundsShown = 12;
     private static readonly TimeSpan Calm = TimeSpan.FromMilliseconds(300);
 
-    private readonly CancellationTokenSource _gone = new();
+    private readonly UntilLeft _gone = new();
     private IDisposable? _subscription;
     private ITimer? _later;
     private IReadOnlyList<SyncRound> _rounds = [];
-    private CoverageTable? _coverage;
+    private SyncSheet? _sheet;
     private BudgetStanding? _budget;
-    private LeakTable? _leaks;
-    private IReadOnlyList<Restatement> _restated = [];
-    private IReadOnlyList<UnownedAccount> _accounts = [];
-    private IReadOnlyList<CreditToCheck> _credits = [];
-    private string? _leakPayer;
-    private string? _leakMonth;
     private string? _refusal;
     private string? _failed;
     private bool _hasOlder;
@@ -82,7 +70,6 @@ public sealed partial class SyncPage(
     {
         _subscription?.Dispose();
         _later?.Dispose();
-        _gone.Cancel();
         _gone.Dispose();
     }
 
@@ -104,11 +91,7 @@ public sealed partial class SyncPage(
     private async Task LoadAsync()
     {
         await LoadRunsAsync();
-        _coverage = await AskAsync(coverage.RunAsync(Actor!, _gone.Token)) ?? _coverage;
-        _restated = await AskAsync(restatements.RunAsync(Actor!, _gone.Token)) ?? _restated;
-        _accounts = await AskAsync(unowned.RunAsync(Actor!, _gone.Token)) ?? _accounts;
-        _credits = await AskAsync(creditsToCheck.RunAsync(Actor!, _gone.Token)) ?? _credits;
-        await LoadLeaksAsync();
+        _sheet = await AskAsync(sheets.ReadAsync(Actor!, _gone.Token)) ?? _sheet;
     }
 
     private async Task LoadRunsAsync()
@@ -117,27 +100,6 @@ public sealed partial class SyncPage(
         _rounds = await AskAsync(rounds.RunAsync(Actor!, shown, null, _gone.Token)) ?? _rounds;
         _hasOlder = _rounds.Count == shown;
         _budget = await AskAsync(requestBudget.RunAsync(Actor!, _gone.Token)) ?? _budget;
-    }
-
-    private async Task LoadLeaksAsync()
-    {
-        if (_coverage is not { Rows: [var first, ..], Months: [.., var last, _] })
-        {
-            return;
-        }
-
-        _leakPayer ??= first.PayerId.Value;
-        _leakMonth ??= last.ToString();
-        var cells = await AskAsync(
-            leakMatrix.RunAsync(
-                Actor!,
-                new AwsAccountId(_leakPayer),
-                Month.Parse(_leakMonth),
-                clock.GetUtcNow(),
-                _gone.Token
-            )
-        );
-        _leaks = cells is null ? _leaks : new LeakTable(cells);
     }
 
     /// <summary>A run came a step further; when it has ended, everything may have changed.</summary>
@@ -191,7 +153,7 @@ public sealed partial class SyncPage(
 
     private async Task AgainAsync()
     {
-        if (_coverage is { Rows.Count: > 0 } table && await AgainDialog.AskAsync(dialogs, table) is { } again)
+        if (_sheet?.Coverage is { Rows.Count: > 0 } table && await AgainDialog.AskAsync(dialogs, table) is { } again)
         {
             await StartAsync(again.PayerId, again.Month);
         }
@@ -228,12 +190,6 @@ public sealed partial class SyncPage(
         var outcome = await desk.CancelAsync(CommandId.New(), Actor!, round.Number, _gone.Token);
         _failed = outcome.Refusal?.Sentence;
         await LoadRunsAsync();
-    }
-
-    private async Task ChooseLeaksAsync((string? Payer, string? Month) chosen)
-    {
-        (_leakPayer, _leakMonth) = chosen;
-        await LoadLeaksAsync();
     }
 
     private void Toggle(int round) => _open = _open == round ? null : round;

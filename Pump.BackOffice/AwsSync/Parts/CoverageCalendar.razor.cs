@@ -19,6 +19,10 @@ public sealed partial class CoverageCalendar : ComponentBase
     [Parameter, EditorRequired]
     public required CoverageTable Table { get; set; }
 
+    /// <summary>What else is unknown.</summary>
+    [Parameter]
+    public RenderFragment? ChildContent { get; set; }
+
     /// <summary>What is unknown and why, in words, months of one payer and reason together.</summary>
     private IEnumerable<string> Unknowns
     {
@@ -36,6 +40,12 @@ public sealed partial class CoverageCalendar : ComponentBase
             {
                 yield return $"Costs known, but not which credit paid: {allocations}. "
                     + "There the use is attributed to credits and marked so.";
+            }
+
+            var days = Say(cells.Where(c => c.cell.DaysWhy is not null), c => c.DaysWhy!);
+            if (days.Length > 0)
+            {
+                yield return $"Days at the edge of the month unknown: {days}.";
             }
         }
     }
@@ -58,7 +68,8 @@ public sealed partial class CoverageCalendar : ComponentBase
     private static string Words(CoverageCell cell)
     {
         var words = cell.Why is null ? Word(cell.State) : $"{Word(cell.State)}, {cell.Why}";
-        return cell.AllocationsWhy is null ? words : $"{words}; allocation history unknown, {cell.AllocationsWhy}";
+        words = cell.AllocationsWhy is null ? words : $"{words}; allocation history unknown, {cell.AllocationsWhy}";
+        return cell.DaysWhy is null ? words : $"{words}; days unknown, {cell.DaysWhy}";
     }
 
     private static string CssOf(CoverageCell cell) =>

@@ -2,6 +2,7 @@ using Microsoft.AspNetCore.Components;
 using MudBlazor;
 using Pump.BackOffice.Customers.Parts;
 using Pump.BackOffice.Identity;
+using Pump.BackOffice.Platform.Data;
 using Pump.BackOffice.Platform.Live;
 using Pump.BackOffice.Platform.Ui;
 using Pump.BackOffice.Platform.Ui.Keys;
@@ -13,6 +14,7 @@ public sealed partial class CustomersPage(
     CustomerList list,
     CustomerDetails details,
     UnownedAccounts unowned,
+    ImportCustomers import,
     LiveFeed live,
     IDialogService dialogs,
     NavigationManager navigation,
@@ -32,7 +34,7 @@ public sealed partial class CustomersPage(
         KeyCommands.Filter,
     ];
 
-    private readonly CancellationTokenSource _gone = new();
+    private readonly UntilLeft _gone = new();
     private CancellationTokenSource _typing = new();
     private IDisposable? _news;
     private CustomerPage? _page;
@@ -76,13 +78,14 @@ public sealed partial class CustomersPage(
         [
             new("Customers", Route, !Waits),
             new("Waiting accounts", CustomerRoutes.Waiting, Waits, _waiting is { Count: > 0 } ? _waiting.Count : null),
+            new("Invoices", CustomerRoutes.Invoices, false),
+            new("True-ups", CustomerRoutes.TrueUps, false),
         ];
 
     public void Dispose()
     {
         _news?.Dispose();
         _typing.Dispose();
-        _gone.Cancel();
         _gone.Dispose();
     }
 
@@ -173,7 +176,16 @@ public sealed partial class CustomersPage(
 
     private async Task ImportAsync()
     {
-        if (await ImportDialog.ShowAsync(dialogs) is { } report)
+        var report = await ImportDialog.ShowAsync(
+            dialogs,
+            ImportForm.Customers,
+            async (text, dryRun) =>
+            {
+                using var file = new StringReader(text);
+                return await import.RunAsync(CommandId.New(), Actor!, file, dryRun, CancellationToken.None);
+            }
+        );
+        if (report is not null)
         {
             announcer.Say($"{report.Created} customers were created, {report.Changed} changed.");
             await LoadAsync();

@@ -1,12 +1,11 @@
 using Microsoft.AspNetCore.Components;
 using Microsoft.AspNetCore.Components.Forms;
 using MudBlazor;
-using Pump.BackOffice.Identity;
-using Pump.BackOffice.Platform.Data;
 
 namespace Pump.BackOffice.Customers.Parts;
 
-public sealed partial class ImportDialog(ImportCustomers import) : ComponentBase
+/// <summary>Tries a file, says what is wrong with it, and imports it when nothing is.</summary>
+public sealed partial class ImportDialog : ComponentBase
 {
     /// <summary>A file with the whole clientele is far smaller; what is larger is another file.</summary>
     private const long MostBytes = 1 << 20;
@@ -20,16 +19,25 @@ public sealed partial class ImportDialog(ImportCustomers import) : ComponentBase
     [CascadingParameter]
     public required IMudDialogInstance Dialog { get; set; }
 
-    [CascadingParameter]
-    public Actor? Actor { get; set; }
+    [Parameter, EditorRequired]
+    public required ImportForm Form { get; set; }
+
+    /// <summary>Imports a file's text; true is a dry run.</summary>
+    [Parameter, EditorRequired]
+    public required Func<string, bool, Task<Outcome<ImportReport>>> Import { get; set; }
 
     private bool MayImport => !_busy && _report is { Errors.Count: 0 } report && report.Created + report.Changed > 0;
 
     /// <summary>Opens the dialog; answers what was imported, null when nothing was.</summary>
-    public static async Task<ImportReport?> ShowAsync(IDialogService dialogs)
+    public static async Task<ImportReport?> ShowAsync(
+        IDialogService dialogs,
+        ImportForm form,
+        Func<string, bool, Task<Outcome<ImportReport>>> import
+    )
     {
         var dialog = await dialogs.ShowAsync<ImportDialog>(
             string.Empty,
+            new DialogParameters<ImportDialog> { { d => d.Form, form }, { d => d.Import, import } },
             new DialogOptions
             {
                 MaxWidth = MaxWidth.Small,
@@ -71,8 +79,7 @@ public sealed partial class ImportDialog(ImportCustomers import) : ComponentBase
 
     private async Task TryAsync(string text)
     {
-        using var file = new StringReader(text);
-        var outcome = await import.RunAsync(CommandId.New(), Actor!, file, dryRun: true, CancellationToken.None);
+        var outcome = await Import(text, true);
         (_report, _refusal) = (outcome.Done ? outcome.Value : null, outcome.Refusal);
     }
 
@@ -84,8 +91,7 @@ public sealed partial class ImportDialog(ImportCustomers import) : ComponentBase
         }
 
         _busy = true;
-        using var file = new StringReader(_text);
-        var outcome = await import.RunAsync(CommandId.New(), Actor!, file, dryRun: false, CancellationToken.None);
+        var outcome = await Import(_text, false);
         _busy = false;
         if (!outcome.TryValue(out var report, out _refusal))
         {

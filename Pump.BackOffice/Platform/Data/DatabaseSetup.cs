@@ -13,6 +13,7 @@ public sealed partial class DatabaseSetup(
     IDbContextFactory<BackOfficeDb> factory,
     IOptions<DataOptions> options,
     DataFolder folder,
+    IEnumerable<ISchemaPart> parts,
     ILogger<DatabaseSetup> logger
 )
 {
@@ -24,14 +25,28 @@ public sealed partial class DatabaseSetup(
         limit.CancelAfter(options.Value.MigrationTimeout);
         try
         {
-            await using var lease = TakeLock();
+            await using var lease = await TakeLockAsync(limit.Token);
             await using var db = await factory.CreateDbContextAsync(limit.Token);
             await RefuseNewerAsync(db, limit.Token);
             await ClearAbandonedLockAsync(db, limit.Token);
-            var pending = await db.Database.GetPendingMigrationsAsync(limit.Token);
-            LogMigrating(logger, pending.Count());
+            var pending = (await db.Database.GetPendingMigrationsAsync(limit.Token)).Count();
+            LogMigrating(logger, pending);
+            // a database that does not exist yet has nothing to set aside
+            if (pending > 0 && (await db.Database.GetAppliedMigrationsAsync(limit.Token)).Any())
+            {
+                foreach (var part in parts)
+                {
+                    await part.SetAsideAsync(db, limit.Token);
+                }
+            }
+
             await db.Database.MigrateAsync(limit.Token);
             await SchemaGuards.EnsureAsync(db, limit.Token);
+            foreach (var part in parts)
+            {
+                await part.EnsureAsync(db, limit.Token);
+            }
+
             await CheckSettingsAsync(db, limit.Token);
         }
         catch (OperationCanceledException e) when (!cancellationToken.IsCancellationRequested)
@@ -71,27 +86,38 @@ public sealed partial class DatabaseSetup(
         return null;
     }
 
-    private FileStream TakeLock()
+    /// <summary>Commands start beside each other and beside the app: who comes second waits for the first one's setup.</summary>
+    private async Task<FileStream> TakeLockAsync(CancellationToken cancellationToken)
     {
-        var path = Path.Combine(folder.Path, "migrate.lock");
-        try
+        using var again = new PeriodicTimer(TimeSpan.FromMilliseconds(50));
+        while (true)
         {
-            // The system lets go of the file when a process dies, which no row in a table does.
-            return new FileStream(
-                path,
-                FileMode.OpenOrCreate,
-                FileAccess.ReadWrite,
-                FileShare.None,
-                1,
-                FileOptions.Asynchronous
-            );
-        }
-        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
-        {
-            throw new DatabaseUnusableException(
-                $"Data:Folder {folder.Path} is in use by another start or not writable.",
-                e
-            );
+            try
+            {
+                // The system lets go of the file when a process dies, which no row in a table does.
+                return new FileStream(
+                    Path.Combine(folder.Path, "migrate.lock"),
+                    FileMode.OpenOrCreate,
+                    FileAccess.ReadWrite,
+                    FileShare.None,
+                    1,
+                    FileOptions.Asynchronous
+                );
+            }
+            catch (Exception e)
+                when (e is UnauthorizedAccessException or DirectoryNotFoundException
+                    || (e is IOException && cancellationToken.IsCancellationRequested)
+                )
+            {
+                throw new DatabaseUnusableException(
+                    $"Data:Folder {folder.Path} is in use by another start or not writable.",
+                    e
+                );
+            }
+            catch (IOException)
+            {
+                await again.WaitForNextTickAsync(CancellationToken.None);
+            }
         }
     }
 

@@ -11,7 +11,7 @@ public readonly record struct OutboxMessageId(Guid Value) : IStrongId<OutboxMess
 }
 
 /// <summary>Something to be done outside the database after the act that caused it, written in the act's own transaction.</summary>
-public sealed class OutboxMessage
+public sealed class OutboxMessage : IVersioned
 {
     public required OutboxMessageId Id { get; init; }
 
@@ -29,6 +29,19 @@ public sealed class OutboxMessage
     public int Tries { get; private set; }
     public string? LastError { get; private set; }
 
+    /// <summary>Somebody is at it until then (UTC); after that it was abandoned.</summary>
+    public DateTimeOffset? LeasedUntil { get; private set; }
+
+    /// <summary>
+    /// When it was handed over to something that cannot be asked whether it took it. Still set after a lease has run
+    /// out, it says that nobody knows: it may have left, so it is never sent again by itself.
+    /// </summary>
+    public DateTimeOffset? BegunAt { get; private set; }
+
+    /// <summary>When it was given up, for a person to look at.</summary>
+    public DateTimeOffset? GivenUpAt { get; private set; }
+    public long Version { get; private set; }
+
     public static OutboxMessage Make(string kind, string payload, DateTimeOffset now, DateTimeOffset dueAt) =>
         new()
         {
@@ -39,7 +52,29 @@ public sealed class OutboxMessage
             DueAt = dueAt,
         };
 
-    public void Done(DateTimeOffset at) => DoneAt = at;
+    public void Lease(DateTimeOffset until) => LeasedUntil = until;
+
+    public void Begin(DateTimeOffset at) => BegunAt = at;
+
+    public void Done(DateTimeOffset at)
+    {
+        DoneAt = at;
+        LeasedUntil = null;
+    }
+
+    public void GiveUp(string error, DateTimeOffset at)
+    {
+        LastError = error;
+        GivenUpAt = at;
+        LeasedUntil = null;
+    }
+
+    /// <summary>A person wants it tried once more.</summary>
+    public void TryAgain(DateTimeOffset at)
+    {
+        (GivenUpAt, BegunAt, LeasedUntil) = (null, null, null);
+        (Tries, DueAt) = (0, at);
+    }
 
     /// <summary>Takes it back; false when it is done already.</summary>
     public bool Cancel(DateTimeOffset at)
@@ -58,6 +93,7 @@ public sealed class OutboxMessage
         Tries++;
         LastError = error;
         DueAt = retryAt;
+        (LeasedUntil, BegunAt) = (null, null);
     }
 }
 
@@ -67,6 +103,8 @@ internal sealed class OutboxMessageTable : IEntityTypeConfiguration<OutboxMessag
     {
         builder.ToTable("OutboxMessages");
         builder.HasKey(m => m.Id);
+        builder.IsVersioned();
+        builder.Property(m => m.LastError).HasMaxLength(500);
         builder.Property(m => m.Kind).HasMaxLength(32);
         builder.HasIndex(m => new { m.DoneAt, m.DueAt });
     }

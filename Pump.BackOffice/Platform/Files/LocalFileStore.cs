@@ -162,7 +162,7 @@ internal sealed class LocalFileStore : IFileStore
         return true;
     }
 
-    private string PathOf(FileDigest digest) =>
+    internal string PathOf(FileDigest digest) =>
         digest.Hex is { Length: 64 } hex
             ? Path.Combine(_folder, hex[..2], hex[2..4], hex)
             : throw new ArgumentException("The default digest names no file.", nameof(digest));

@@ -15,6 +15,12 @@ public sealed partial class PageErrorBoundary(ILogger<PageErrorBoundary> logger)
     [Parameter]
     public string What { get; set; } = "This page";
 
+    /// <summary>
+    /// Shows the fault over the page, and lets it be closed: for what floats itself, whose place in the page is nowhere.
+    /// </summary>
+    [Parameter]
+    public bool Floats { get; set; }
+
     protected override Task OnErrorAsync(Exception exception)
     {
         _id = ErrorId.New();
@@ -30,12 +36,20 @@ public sealed partial class PageErrorBoundary(ILogger<PageErrorBoundary> logger)
             return;
         }
 
-        builder.OpenComponent<ErrorPanel>(1);
-        builder.AddComponentParameter(2, nameof(ErrorPanel.Title), $"{What} could not be shown");
-        builder.AddComponentParameter(3, nameof(ErrorPanel.Text), "Nothing was changed. What you saved is saved.");
-        builder.AddComponentParameter(4, nameof(ErrorPanel.Id), _id);
-        builder.AddComponentParameter(5, nameof(ErrorPanel.OnRetry), EventCallback.Factory.Create(this, Recover));
+        builder.OpenElement(1, "div");
+        builder.AddAttribute(2, "class", Floats ? "fault float" : "fault");
+        builder.OpenComponent<ErrorPanel>(3);
+        builder.AddComponentParameter(
+            4,
+            nameof(ErrorPanel.Title),
+            $"{What} {(Floats ? "failed" : "could not be shown")}"
+        );
+        builder.AddComponentParameter(5, nameof(ErrorPanel.Text), "Nothing was changed. What you saved is saved.");
+        builder.AddComponentParameter(6, nameof(ErrorPanel.Id), _id);
+        builder.AddComponentParameter(7, nameof(ErrorPanel.Retry), Floats ? "Close" : "Try again");
+        builder.AddComponentParameter(8, nameof(ErrorPanel.OnRetry), EventCallback.Factory.Create(this, Recover));
         builder.CloseComponent();
+        builder.CloseElement();
     }
 
     [LoggerMessage(Level = LogLevel.Error, Message = "{ErrorId}: {What} could not be shown")]

@@ -56,6 +56,11 @@ internal static class FileTypes
         "MSNV",
     ];
 
+    private static bool IsKnown(string extension) =>
+        new[] { Png, Jpeg, Webp, Gif, Heic, Mp4, Mov, Webm, Pdf, Mail, Text, Svg, Html, Zip, Archive }.Any(type =>
+            type.Extensions.Contains(extension)
+        );
+
     /// <summary>Whether a file of this name is a recording, if it is what its name says.</summary>
     public static bool IsRecordingName(string fileName) =>
         Mp4.Matches(fileName) || Mov.Matches(fileName) || Webm.Matches(fileName);
@@ -79,6 +84,11 @@ internal static class FileTypes
         }
 
         var type = ByMagic(head) ?? ByText(head, extension);
+        if (type is null && IsKnown(extension))
+        {
+            return (null, "type-mismatch", $"The name ends in .{extension}, but the content is something else.");
+        }
+
         if (type is null)
         {
             return (null, "type-not-allowed", $"Files of this type (.{extension}) are not taken as proofs.");

@@ -26,9 +26,18 @@ public sealed record InspectionReport(
     string? Message = null
 )
 {
+    /// <summary>
+    /// Whether the file is refused. Any other <see cref="Code"/> belongs to a sound file that cannot be shown here, only
+    /// downloaded.
+    /// </summary>
+    public bool IsRefused => Code is "broken" or "too-large";
+
     public IReadOnlyList<InspectionFinding> Findings { get; init; } = [];
 
     public IReadOnlyList<InspectedCopy> Copies { get; init; } = [];
+
+    /// <summary>Figures that recognition found on the first picture; a person confirms each.</summary>
+    public IReadOnlyList<ProposedReading> Readings { get; init; } = [];
 }
 
 /// <summary>Something about the file that a person should know. <paramref name="Page"/> counts from 1.</summary>

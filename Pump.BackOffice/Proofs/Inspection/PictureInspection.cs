@@ -1,3 +1,5 @@
+using SkiaSharp;
+
 namespace Pump.BackOffice.Proofs.Inspection;
 
 /// <summary>Still pictures: header first, then metadata, then pixels and their safe copies.</summary>
@@ -47,21 +49,47 @@ internal static class PictureInspection
         }
 
         using var bitmap = SafeCopies.Decode(request.Path);
-        return bitmap is null
-            ? report with
+        if (bitmap is null)
+        {
+            return report with { Code = "broken", Message = "The picture is damaged or not complete." };
+        }
+
+        var inspected = report with
+        {
+            Width = bitmap.Width,
+            Height = bitmap.Height,
+            Pages = 1,
+            PerceptualHash = DifferenceHash.Of(bitmap),
+            Copies = [.. SafeCopies.Write(bitmap, type, 1, request.CopyFolder)],
+            Findings = [.. report.Findings, .. MoreFindings(header, new FileInfo(request.Path).Length)],
+        };
+        return request.Recognise ? Recognise(bitmap, request, inspected) : inspected;
+    }
+
+    private static InspectionReport Recognise(SKBitmap bitmap, InspectionRequest request, InspectionReport report)
+    {
+        if (Recognition.Read(bitmap, request.CopyFolder) is not { } words)
+        {
+            return report with
             {
-                Code = "broken",
-                Message = "The picture is damaged or not complete.",
-            }
-            : report with
-            {
-                Width = bitmap.Width,
-                Height = bitmap.Height,
-                Pages = 1,
-                PerceptualHash = DifferenceHash.Of(bitmap),
-                Copies = [.. SafeCopies.Write(bitmap, type, 1, request.CopyFolder)],
-                Findings = [.. report.Findings, .. MoreFindings(header, new FileInfo(request.Path).Length)],
+                Findings =
+                [
+                    .. report.Findings,
+                    new InspectionFinding(
+                        "not-recognised",
+                        "Its words were not read, because tesseract is not installed here (Debian: tesseract-ocr)."
+                    ),
+                ],
             };
+        }
+
+        var page = new SeenPage(words);
+        var text = page.Text;
+        return report with
+        {
+            Text = text.Length > InspectionLimits.MaxText ? text[..InspectionLimits.MaxText] : text,
+            Readings = CreditsPage.Read(page),
+        };
     }
 
     private static string? TooBig(PictureHeader header) =>

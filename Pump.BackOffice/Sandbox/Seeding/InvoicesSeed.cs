@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text;
+using Pump.BackOffice.Credits;
 using Pump.BackOffice.Identity;
 using Pump.BackOffice.Invoices;
 using Pump.BackOffice.Sandbox.Scenarios;
@@ -34,6 +35,10 @@ internal sealed class InvoicesSeed : ISeedPart
                 $"Seeding step '{step}': line {report.Errors[0].Line}: {report.Errors[0].Message}"
             );
         }
+
+        await stage
+            .Get<PumpCreditsRound>()
+            .RunAsync(customer => stage.Id($"{step}, Pump credits of {customer.Value:D}"), token);
     }
 
     private static string File(IReadOnlyList<ToldInvoice> posting)

@@ -14,6 +14,7 @@ internal sealed class SeedGate(RequestDelegate next, SeedProgress progress)
             || path.StartsWithSegments("/sandbox", StringComparison.Ordinal)
             || path.StartsWithSegments("/css", StringComparison.Ordinal)
             || path.StartsWithSegments("/fonts", StringComparison.Ordinal)
+            || path.StartsWithSegments("/js", StringComparison.Ordinal)
         )
         {
             return next(context);
@@ -39,6 +40,7 @@ internal sealed class SeedGate(RequestDelegate next, SeedProgress progress)
             <!DOCTYPE html>
             <html lang="en"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1">{refresh}
             <title>Making the sample company · Pump BackOffice</title>
+            <script src="/js/theme.js"></script>
             <link rel="stylesheet" href="/css/tokens.css"><link rel="stylesheet" href="/css/frame.css"></head>
             <body><main class="seeding"><h1>Making the sample company</h1>{body}
             <p class="dim">Simulated AWS, invented companies: about half a minute, once.</p></main></body></html>

@@ -22,8 +22,10 @@ internal sealed partial class SeedSampleCompany(
     private static readonly ISeedPart[] Parts =
     [
         new PeopleAndCustomersSeed(),
+        new FactsSeed(),
         new SyncSeed(),
         new InvoicesSeed(),
+        new TemplatesSeed(),
         new TicketsSeed(),
     ];
 
@@ -87,6 +89,8 @@ internal sealed partial class SeedSampleCompany(
             builder =>
             {
                 builder.Configuration.AddConfiguration(configuration);
+                // Links in sample mails lead to the app that people will open, not to this stage.
+                builder.Configuration["Mail:PublicUrl"] ??= configuration["Urls"]?.Split(';')[0];
                 builder.Configuration["Urls"] = "http://127.0.0.1:0";
                 builder.Logging.SetMinimumLevel(LogLevel.Warning);
                 builder.Services.Replace(ServiceDescriptor.Singleton<TimeProvider>(clock));

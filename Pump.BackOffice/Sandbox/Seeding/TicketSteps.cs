@@ -61,8 +61,8 @@ internal static class TicketSteps
             StepKind.Take => await stage.Get<AssignTicket>().RunAsync(id, actor, ticket, version, actor.Id, token),
             StepKind.Reply => await stage
                 .Get<SendReply>()
-                .RunAsync(id, actor, ticket, version, text, step.AwaitsCustomer, token),
-            StepKind.Note => await stage.Get<AddNote>().RunAsync(id, actor, ticket, version, text, token),
+                .RunAsync(id, actor, ticket, new WrittenReply(text, step.AwaitsCustomer, int.MaxValue), token),
+            StepKind.Note => await stage.Get<AddNote>().RunAsync(id, actor, ticket, text, token),
             StepKind.HandToAe => await stage.Get<HandToAe>().RunAsync(id, actor, ticket, version, text, token),
             StepKind.HandBack => await stage.Get<HandBack>().RunAsync(id, actor, ticket, version, text, token),
             StepKind.Resolve => await stage.Get<ResolveTicket>().RunAsync(id, actor, ticket, version, token),

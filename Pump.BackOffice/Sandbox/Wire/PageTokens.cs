@@ -49,7 +49,8 @@ internal sealed class PageTokens(SandboxSecrets secrets)
         return digest == Digest(call, tokenProperty) ? PageTokenState.Good : PageTokenState.OtherRequest;
     }
 
-    private static string Digest(JsonCall call, string tokenProperty)
+    /// <summary>Names the caller and every parameter of a request but its page token.</summary>
+    internal static string Digest(JsonCall call, string tokenProperty)
     {
         var buffer = new ArrayBufferWriter<byte>();
         using (var writer = new Utf8JsonWriter(buffer))

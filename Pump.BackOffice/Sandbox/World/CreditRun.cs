@@ -4,8 +4,8 @@ namespace Pump.BackOffice.Sandbox.World;
 
 /// <summary>
 /// Applies credits to one bill as AWS describes it: credits one by one in AWS's order; each first to its owner, then
-/// to the account that spends most; within an account the service with the highest total first, and in it the
-/// highest charge.
+/// to the account that spends most; within an account the service with the most left that the credit may pay, and in
+/// it the highest charge.
 /// </summary>
 internal sealed class CreditRun(
     Bill bill,
@@ -50,7 +50,7 @@ internal sealed class CreditRun(
             .Where(a => !string.Equals(a.Key, credit.Account, StringComparison.Ordinal))
             .Where(a => !listed || credit.ShareableAccounts.Contains(a.Key, StringComparer.Ordinal))
             .Where(a => mayReceive(a.Key) && phase.IsShared(a.Key))
-            .OrderByDescending(a => a.Value.Sum(l => l.Amount))
+            .OrderByDescending(a => a.Value.Where(l => l.Amount > 0m).Sum(l => l.Amount))
             .ThenBy(a => a.Key, StringComparer.Ordinal);
         foreach (var other in others)
         {
@@ -65,22 +65,17 @@ internal sealed class CreditRun(
             return left;
         }
 
-        var groups = lines
-            .Where(l => Covers(credit, l) && l.Open > 0m)
-            .GroupBy(l => l.Service, StringComparer.Ordinal)
-            .OrderByDescending(g => g.Sum(l => l.Amount))
-            .ThenBy(g => g.Key, StringComparer.Ordinal);
-        foreach (var line in groups.SelectMany(g => g.OrderByDescending(l => l.Amount)).ToList())
+        var open = lines.Where(l => Covers(credit, l) && l.Open > 0m).ToList();
+        while (left > 0m && open.Count > 0)
         {
+            // Looked at anew after each charge; among equals the one that stands first on the bill.
+            var services = open.ToLookup(l => l.Service, l => l.Open, StringComparer.Ordinal);
+            var line = open.OrderByDescending(l => services[l.Service].Sum()).ThenByDescending(l => l.Open).First();
             var amount = Math.Min(left, line.Open);
-            if (amount <= 0m)
-            {
-                continue;
-            }
-
             line.Covered += amount;
             left -= amount;
             bill.Allocations.Add(new(credit, line, amount));
+            open.RemoveAll(l => l.Open == 0m);
         }
 
         return left;

@@ -27,7 +27,7 @@ public sealed partial class ApprovalsPage(
 {
     public const string Route = "/approvals";
 
-    private readonly CancellationTokenSource _left = new();
+    private readonly UntilLeft _left = new();
     private readonly HashSet<int> _selected = [];
     private readonly HashSet<int> _gone = [];
     private KeyScope? _keys;
@@ -42,6 +42,8 @@ public sealed partial class ApprovalsPage(
     private bool _changed;
     private bool _submitting;
     private int _new;
+    private int _asked;
+    private (int Number, Task Done)? _opening;
     private string? _refusal;
     private string? _done;
 
@@ -107,7 +109,6 @@ public sealed partial class ApprovalsPage(
     public void Dispose()
     {
         _subscription?.Dispose();
-        _left.Cancel();
         _left.Dispose();
     }
 
@@ -138,7 +139,7 @@ public sealed partial class ApprovalsPage(
         }
 
         var wanted = Number ?? _inbox?.FirstOrDefault()?.Row.Number;
-        if (wanted is not null && wanted != _item?.Row.Number)
+        if (wanted is not null && wanted != Opened)
         {
             await OpenAsync(wanted.Value);
         }
@@ -172,12 +173,32 @@ public sealed partial class ApprovalsPage(
         }
     }
 
-    private async Task OpenAsync(int number)
+    /// <summary>What is shown, or will be as soon as it is read.</summary>
+    private int? Opened => _opening?.Number ?? _item?.Row.Number;
+
+    private Task OpenAsync(int number)
+    {
+        var reading = ReadAsync(number);
+        if (!reading.IsCompleted)
+        {
+            _opening = (number, reading);
+        }
+
+        return reading;
+    }
+
+    private async Task ReadAsync(int number)
     {
         (_refusal, _done, _changed, _missing) = (null, null, false, false);
+        var asked = ++_asked;
         var read = await items.RunAsync(Actor!, number, _left.Token);
-        _item = read.Done ? read.Value : null;
-        _missing = !read.Done;
+        // an earlier question that is answered late would put another item under the manager's hand
+        if (asked == _asked)
+        {
+            _item = read.Done ? read.Value : null;
+            _missing = !read.Done;
+            _opening = null;
+        }
     }
 
     private Task ReloadItemAsync() => OpenAsync(_item!.Row.Number);
@@ -231,10 +252,11 @@ public sealed partial class ApprovalsPage(
 
     private async Task StandOnAsync(string row)
     {
-        if (int.TryParse(row, CultureInfo.InvariantCulture, out var number) && number != _item?.Row.Number)
+        if (int.TryParse(row, CultureInfo.InvariantCulture, out var number) && number != Opened)
         {
             await OpenAsync(number);
-            if (Number is not null)
+            // its link was clicked: the address says so already, and going there again would close a dialog
+            if (Number is not null && Number != number && Opened == number)
             {
                 navigation.NavigateTo(Adjustment.RouteOf(number), replace: true);
             }
@@ -251,16 +273,21 @@ public sealed partial class ApprovalsPage(
         }
     }
 
-    private Task HearAsync(KeyCommand command)
+    private async Task HearAsync(KeyCommand command)
     {
+        // a verdict means the line that the keyboard is on, never the one that is still shown
+        await (_opening?.Done ?? Task.CompletedTask);
         switch (command.Id)
         {
             case KeyCommands.Accept when MayApprove && !_changed:
-                return DecideAsync(Ruling.Approved);
+                await DecideAsync(Ruling.Approved);
+                break;
             case KeyCommands.Decline when MayAnswer:
-                return DecideAsync(Ruling.Rejected);
+                await DecideAsync(Ruling.Rejected);
+                break;
             case KeyCommands.Ask when MayAnswer:
-                return DecideAsync(Ruling.ChangesRequested);
+                await DecideAsync(Ruling.ChangesRequested);
+                break;
             case KeyCommands.Select
                 when (command.Row ?? _item?.Row.Number.ToString(CultureInfo.InvariantCulture)) is { } row:
                 Toggle(int.Parse(row, CultureInfo.InvariantCulture));
@@ -274,8 +301,6 @@ public sealed partial class ApprovalsPage(
                 navigation.NavigateTo(proof.Ref);
                 break;
         }
-
-        return Task.CompletedTask;
     }
 
     private void Toggle(int number)

@@ -28,7 +28,7 @@ public sealed partial class ProposePage(
 
     private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(400);
 
-    private readonly CancellationTokenSource _left = new();
+    private readonly UntilLeft _left = new();
     private CancellationTokenSource? _typing;
     private ProposalFields _fields = new();
     private FormChoices? _choices;
@@ -58,11 +58,25 @@ public sealed partial class ProposePage(
     [SupplyParameterFromQuery]
     public int? Reverses { get; set; }
 
+    /// <summary>What a page that found a debt fills in: the month it is of, the amount, the reason, whose bill it paid.</summary>
+    [SupplyParameterFromQuery]
+    public string? Month { get; set; }
+
+    [SupplyParameterFromQuery]
+    public string? Amount { get; set; }
+
+    [SupplyParameterFromQuery]
+    public string? Reason { get; set; }
+
+    [SupplyParameterFromQuery]
+    public string? To { get; set; }
+
     private string Form =>
         Number is { } number ? $"adjustment:{number.ToString(CultureInfo.InvariantCulture)}"
         : Reverses is { } reverses ? $"reversal:{reverses.ToString(CultureInfo.InvariantCulture)}"
         : TicketNumber is { } ticket ? $"ticket:{ticket.ToString(CultureInfo.InvariantCulture)}"
-        : $"customer:{Customer}";
+        : Month is null ? $"customer:{Customer}"
+        : $"customer:{Customer}:{Month}:{To}";
 
     private int? TicketNumber =>
         int.TryParse(
@@ -97,7 +111,6 @@ public sealed partial class ProposePage(
 
     public void Dispose()
     {
-        _left.Cancel();
         _typing?.Dispose();
         _left.Dispose();
     }
@@ -155,6 +168,13 @@ public sealed partial class ProposePage(
             fields.Evidence.Add(EvidenceOf(undone));
         }
 
+        if (Month is not null)
+        {
+            fields.Month = Month;
+            fields.Amount = Amount ?? fields.Amount;
+            fields.Reason = Enum.TryParse<ReasonCode>(Reason, out var reason) ? reason : fields.Reason;
+        }
+
         return fields;
     }
 
@@ -195,12 +215,7 @@ public sealed partial class ProposePage(
     /// <summary>Once the typing rests: what it would do, and a kept draft.</summary>
     private async Task TypedAsync()
     {
-        if (_typing is not null)
-        {
-            await _typing.CancelAsync();
-            _typing.Dispose();
-        }
-
+        StopTyping();
         _typing = CancellationTokenSource.CreateLinkedTokenSource(_left.Token);
         _command = CommandId.New();
         var token = _typing.Token;
@@ -215,6 +230,14 @@ public sealed partial class ProposePage(
         {
             // The next letter came, or the page was left.
         }
+    }
+
+    // without a pause in between: two quick keys must not both take the place of the same wait
+    private void StopTyping()
+    {
+        _typing?.Cancel();
+        _typing?.Dispose();
+        _typing = null;
     }
 
     private async Task PreviewAsync(CancellationToken cancellationToken)
@@ -241,6 +264,8 @@ public sealed partial class ProposePage(
 
     private async Task SendAsync(bool propose)
     {
+        // a draft that is kept after this would come back as if nothing had been sent
+        StopTyping();
         _submitting = true;
         StateHasChanged();
         var outcome = await write.RunAsync(

@@ -15,6 +15,15 @@ public sealed partial class CreditsPart(TimeProvider clock) : ComponentBase
     [Parameter, EditorRequired]
     public required CustomerView View { get; set; }
 
+    /// <summary>A claimed credit was confirmed, or declared another one.</summary>
+    [Parameter]
+    public EventCallback OnChanged { get; set; }
+
+    /// <summary>AWS's statements of these credits against the ledger.</summary>
+    [Parameter]
+    public IReadOnlyDictionary<CreditId, StatementAssertion> Statements { get; set; } =
+        new Dictionary<CreditId, StatementAssertion>();
+
     private DateOnly AsOf => View.AsOf ?? clock.Today();
 
     /// <summary>Claimed, Verified, Confirmed, Active are one to four pips; grey is over, hollow lapsed.</summary>

@@ -1,19 +1,29 @@
-using System.Text;
 using Pump.BackOffice.Credits;
 using Pump.BackOffice.Identity;
 using Pump.BackOffice.Platform.Data;
 
 namespace Pump.BackOffice.Workbench.Customer;
 
-/// <summary>The customer's timeline as a file, at the page's own address with <c>/timeline.csv</c>.</summary>
+/// <summary>The customer's timeline as a file, at the page's own address with <c>/timeline.csv</c> or <c>/timeline.xlsx</c>.</summary>
 internal static class CustomerExport
 {
-    public static void MapCustomerExport(this IEndpointRouteBuilder app) =>
-        app.MapGet("/customers/{companyId}/timeline.csv", ExportAsync);
+    public static void MapCustomerExport(this IEndpointRouteBuilder app)
+    {
+        Map(app, "csv", TimelineFormat.Csv);
+        Map(app, "xlsx", TimelineFormat.Xlsx);
+    }
+
+    private static void Map(IEndpointRouteBuilder app, string extension, TimelineFormat format) =>
+        app.MapGet(
+            "/customers/{companyId}/timeline." + extension,
+            (HttpContext http, string companyId, ExportTimeline export, CustomerCredits credits, TimeProvider clock) =>
+                ExportAsync(http, companyId, format, export, credits, clock)
+        );
 
     private static async Task<IResult> ExportAsync(
         HttpContext http,
         string companyId,
+        TimelineFormat format,
         ExportTimeline export,
         CustomerCredits credits,
         TimeProvider clock
@@ -38,9 +48,10 @@ internal static class CustomerExport
             companyId,
             horizon,
             view.Filter(known),
+            format,
             http.RequestAborted
         );
-        if (!answer.TryValue(out var csv, out var refusal))
+        if (!answer.TryValue(out var file, out var refusal))
         {
             return Results.StatusCode(
                 refusal.Code == Refusal.ForbiddenCode ? StatusCodes.Status403Forbidden : StatusCodes.Status404NotFound
@@ -50,9 +61,9 @@ internal static class CustomerExport
         http.Response.Headers.XContentTypeOptions = "nosniff";
         http.Response.Headers.CacheControl = "private, no-store";
         return Results.File(
-            Encoding.UTF8.GetBytes(csv),
-            "text/csv; charset=utf-8",
-            $"timeline-{companyId}-{horizon.AsOf:yyyy-MM-dd}.csv"
+            file.Bytes,
+            file.ContentType,
+            $"timeline-{companyId}-{horizon.AsOf:yyyy-MM-dd}.{file.Extension}"
         );
     }
 }

@@ -6,6 +6,7 @@ using Pump.BackOffice.Credits;
 using Pump.BackOffice.Customers;
 using Pump.BackOffice.Identity;
 using Pump.BackOffice.Platform.Live;
+using Pump.BackOffice.Platform.Ui;
 using Pump.BackOffice.Platform.Ui.Keys;
 
 namespace Pump.BackOffice.Workbench.Customer;
@@ -15,6 +16,7 @@ public sealed partial class CustomerPage(
     CustomerStandings standings,
     CustomerDetails details,
     CustomerReferences references,
+    StatementAssertions assertions,
     NavigationManager navigation,
     LiveFeed live,
     TimeProvider clock
@@ -22,10 +24,12 @@ public sealed partial class CustomerPage(
 {
     public const string Route = "/customers/{companyId}";
 
-    private readonly CancellationTokenSource _gone = new();
+    private readonly UntilLeft _gone = new();
     private CustomerStanding? _standing;
     private CustomerSheet? _sheet;
     private IReadOnlyList<CustomerReference> _references = [];
+    private IReadOnlyDictionary<CreditId, StatementAssertion> _statements =
+        new Dictionary<CreditId, StatementAssertion>();
     private string? _refusal;
     private IDisposable? _subscription;
     private bool _changed;
@@ -69,7 +73,6 @@ public sealed partial class CustomerPage(
     {
         navigation.LocationChanged -= Moved;
         _subscription?.Dispose();
-        _gone.Cancel();
         _gone.Dispose();
     }
 
@@ -80,6 +83,7 @@ public sealed partial class CustomerPage(
             return;
         }
 
+        var asked = _loaded;
         var answer = await standings.RunAsync(Actor, CompanyId, View.Horizon(clock), _gone.Token);
         if (!answer.TryValue(out var standing, out var refusal))
         {
@@ -94,6 +98,19 @@ public sealed partial class CustomerPage(
 
         var sheet = await details.RunAsync(Actor, CompanyId, _gone.Token);
         var found = await references.RunAsync(Actor, standing.CustomerId, standing.Horizon, _gone.Token);
+        var held = await assertions.RunAsync(
+            Actor,
+            BalanceOf.All(standing.CustomerId),
+            standing.Horizon.KnownAt,
+            _gone.Token
+        );
+        if (asked != _loaded)
+        {
+            // another customer or day was asked for meanwhile: its answer comes by itself
+            return;
+        }
+
+        _statements = held.Done ? held.Value.ToDictionary(a => a.CreditId) : _statements;
         _sheet = sheet.Done ? sheet.Value : null;
         _references = found.Done ? found.Value : [];
         _standing = standing;

@@ -36,9 +36,16 @@ public sealed record CustomerView(
     /// <summary>The address of this view.</summary>
     public string Href => QueryHelpers.AddQueryString($"/customers/{Uri.EscapeDataString(CompanyId)}", Query());
 
-    /// <summary>The address of the same rows as a file.</summary>
-    public string CsvHref =>
-        QueryHelpers.AddQueryString($"/customers/{Uri.EscapeDataString(CompanyId)}/timeline.csv", Query());
+    /// <summary>The address of the same rows as a file: <c>csv</c> or <c>xlsx</c>.</summary>
+    public string FileHref(string extension) =>
+        QueryHelpers.AddQueryString($"/customers/{Uri.EscapeDataString(CompanyId)}/timeline.{extension}", Query());
+
+    /// <summary>The address of the statement on one page, on the same axes.</summary>
+    public string StatementHref =>
+        QueryHelpers.AddQueryString(
+            $"/customers/{Uri.EscapeDataString(CompanyId)}/statement",
+            (this with { Row = null, AsTable = false, MonthsBack = 0 }).Query()
+        );
 
     /// <summary>Reads what an address says; what makes no sense is left out.</summary>
     public static CustomerView Read(string companyId, Func<string, string?> query) =>
@@ -104,7 +111,7 @@ public sealed record CustomerView(
     {
         if (DateOnly.TryParseExact(text, DayForm, CultureInfo.InvariantCulture, DateTimeStyles.None, out var day))
         {
-            return new DateTimeOffset(day.AddDays(1).ToDateTime(TimeOnly.MinValue), TimeSpan.Zero).AddMilliseconds(-1);
+            return Credits.Horizon.EndOf(day);
         }
 
         return DateTime.TryParseExact(text, MomentForm, CultureInfo.InvariantCulture, DateTimeStyles.None, out var at)

@@ -1,18 +1,24 @@
 using Microsoft.AspNetCore.Components;
+using Microsoft.JSInterop;
 using Pump.BackOffice.Credits;
 using Pump.BackOffice.Customers;
+using Pump.BackOffice.Platform.Ui;
 
 namespace Pump.BackOffice.Workbench.Customer;
 
-public sealed partial class TimelinePart : ComponentBase
+public sealed partial class TimelinePart(IJSRuntime js) : ComponentBase, IAsyncDisposable
 {
-    private const int PageSize = 150;
+    /// <summary>Up to here all lines are drawn; more of them only as they come into view.</summary>
+    private const int MostPlain = 300;
+
+    /// <summary>Pixels, as parts.css has it.</summary>
+    private const int RowHeight = 36;
 
     private static readonly IReadOnlyList<(TimelineKind Kind, string Words)> Kinds =
     [
         (TimelineKind.Grant, "Credits that started"),
         (TimelineKind.Use, "Paid own bill"),
-        (TimelineKind.Leak, "Paid another customer"),
+        (TimelineKind.Leak, "Leaks, paid another customer"),
         (TimelineKind.Unowned, "Unowned accounts"),
         (TimelineKind.FromOthers, "Paid by others' credits"),
         (TimelineKind.Restated, "Restatements"),
@@ -25,9 +31,11 @@ public sealed partial class TimelinePart : ComponentBase
         (TimelineKind.Proof, "Proofs"),
     ];
 
-    private int _most = PageSize;
     private IReadOnlyList<TimelineRow> _rows = [];
-    private IReadOnlyList<TimelineMonth> _months = [];
+    private List<TimelineItem> _lines = [];
+    private ElementReference _table;
+    private IJSObjectReference? _module;
+    private string? _revealed;
 
     [Parameter, EditorRequired]
     public required CustomerStanding Standing { get; set; }
@@ -41,6 +49,9 @@ public sealed partial class TimelinePart : ComponentBase
 
     [Parameter]
     public EventCallback<CustomerView> OnView { get; set; }
+
+    /// <summary>The row that is open: the one that the address names, or the only one that a filter leaves.</summary>
+    private string? Opened => View.Row ?? (View.IsFiltered && _rows.Count == 1 ? _rows[0].Key : null);
 
     private IEnumerable<AwsAccountId> Accounts =>
         Standing
@@ -74,39 +85,38 @@ public sealed partial class TimelinePart : ComponentBase
         }
 
         _rows = [.. months.SelectMany(m => m.Rows)];
-        var opened = View.Row is null ? -1 : _rows.ToList().FindIndex(r => r.Key == View.Row);
-        _most = Math.Max(_most, opened + 1);
-        Cut(months);
+        _lines = TimelineItem.Of(months);
     }
 
-    private void ShowOlder()
+    /// <summary>A link to a row deep in a long history leads there.</summary>
+    protected override async Task OnAfterRenderAsync(bool firstRender)
     {
-        _most += PageSize;
-        OnParametersSet();
-    }
-
-    /// <summary>Long histories are drawn from the newest on, some at a time.</summary>
-    private void Cut(List<TimelineMonth> months)
-    {
-        var left = _most;
-        List<TimelineMonth> shown = [];
-        foreach (var month in months.TakeWhile(_ => left > 0))
+        if (View.Row == _revealed)
         {
-            shown.Add(month with { Rows = [.. month.Rows.Take(left)] });
-            left -= month.Rows.Count;
+            return;
         }
 
-        _months = shown;
+        _revealed = View.Row;
+        var at = _lines.FindIndex(l => l.Row?.Key == View.Row);
+        if (View.Row is not null && at >= 0 && _lines.Count > MostPlain)
+        {
+            await JsSafely.RunAsync(async () =>
+            {
+                _module ??= await js.InvokeAsync<IJSObjectReference>(
+                    "import",
+                    "./Workbench/Customer/TimelinePart.razor.js"
+                );
+                await _module.InvokeVoidAsync("reveal", _table, at, RowHeight);
+            });
+        }
     }
 
-    /// <summary>The bracket around a reversal and what it undid, where the two stand side by side.</summary>
-    private static string? PairCss(IReadOnlyList<TimelineRow> rows, int at)
+    public async ValueTask DisposeAsync()
     {
-        var pair = rows[at].PairKey;
-        return pair is null ? null
-            : at + 1 < rows.Count && rows[at + 1].Key == pair ? "pair-a"
-            : at > 0 && rows[at - 1].Key == pair ? "pair-b"
-            : null;
+        if (_module is { } module)
+        {
+            await JsSafely.RunAsync(module.DisposeAsync);
+        }
     }
 
     private Task BookAsync(ChangeEventArgs change) =>

@@ -28,7 +28,11 @@ public sealed record QueueAddress
     public string? Text { get; init; }
     public string? Sort { get; init; }
 
-    public QueueSort Order => Enum.TryParse<QueueSort>(Sort, ignoreCase: true, out var sort) ? sort : QueueSort.Rank;
+    /// <summary>A column, with a minus in front the other way round.</summary>
+    public QueueOrder Order =>
+        Parse<QueueSort>((Sort ?? "").TrimStart('-')) is { } sort
+            ? new QueueOrder(sort, Sort!.StartsWith('-'))
+            : QueueSort.Rank;
 
     public QueueFilter Filter
     {

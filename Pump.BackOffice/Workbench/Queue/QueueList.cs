@@ -11,7 +11,7 @@ public sealed class QueueList
     private readonly Dictionary<TicketId, TicketRow> _rows = [];
     private readonly List<TicketId> _order = [];
     private readonly HashSet<TicketId> _gone = [];
-    private readonly HashSet<TicketId> _selected = [];
+    private readonly Dictionary<TicketId, TicketRow> _selected = [];
     private readonly HashSet<TicketId> _waiting = [];
 
     public IEnumerable<TicketRow> Rows => _order.Select(id => _rows[id]);
@@ -22,11 +22,14 @@ public sealed class QueueList
 
     /// <summary>New ones that are not shown yet.</summary>
     public int Waiting => _waiting.Count;
-    public IReadOnlyList<TicketRow> Selected => [.. Rows.Where(r => _selected.Contains(r.Id))];
+
+    /// <summary>The selected ones in their order; those that are not loaded come last.</summary>
+    public IReadOnlyList<TicketRow> Selected =>
+        [.. Rows.Where(r => _selected.ContainsKey(r.Id)), .. _selected.Values.Where(r => !_rows.ContainsKey(r.Id))];
 
     public bool IsGone(TicketId id) => _gone.Contains(id);
 
-    public bool IsSelected(TicketId id) => _selected.Contains(id);
+    public bool IsSelected(TicketId id) => _selected.ContainsKey(id);
 
     public bool Has(TicketId id) => _rows.ContainsKey(id);
 
@@ -40,7 +43,10 @@ public sealed class QueueList
         _gone.Clear();
         _waiting.Clear();
         Append(page);
-        _selected.IntersectWith(_order);
+        foreach (var gone in _selected.Keys.Where(id => !_rows.ContainsKey(id)).ToList())
+        {
+            _selected.Remove(gone);
+        }
     }
 
     public void Append(QueueSlice page)
@@ -60,6 +66,11 @@ public sealed class QueueList
         foreach (var row in refresh.Rows)
         {
             var isInside = refresh.Inside.Contains(row.Id);
+            if (_selected.ContainsKey(row.Id))
+            {
+                _selected[row.Id] = row;
+            }
+
             if (_rows.ContainsKey(row.Id))
             {
                 _rows[row.Id] = row;
@@ -74,9 +85,18 @@ public sealed class QueueList
 
     public void Toggle(TicketId id)
     {
-        if (!_selected.Remove(id) && _rows.ContainsKey(id))
+        if (!_selected.Remove(id) && _rows.TryGetValue(id, out var row))
         {
-            _selected.Add(id);
+            _selected[id] = row;
+        }
+    }
+
+    /// <summary>Selects everything that a view has, loaded or not.</summary>
+    public void SelectAll(IEnumerable<TicketRow> rows)
+    {
+        foreach (var row in rows)
+        {
+            _selected[row.Id] = row;
         }
     }
 

@@ -15,12 +15,11 @@ namespace Pump.BackOffice.Workbench.Queue;
 /// <summary>The credit ticket queue: filters in the address, a list that stands still, triage by keyboard.</summary>
 public sealed partial class QueuePage(
     TicketQueue queue,
-    MoneyAtRisk risk,
     SavedViews savedViews,
     SaveView saveView,
     PreviewShelf shelf,
     TicketPresence presence,
-    QueueChanges changes,
+    QueuePulse pulse,
     QueueSnapshot snapshot,
     TriageActs acts,
     NavigationManager navigation,
@@ -28,13 +27,14 @@ public sealed partial class QueuePage(
 ) : ComponentBase, IDisposable
 {
     public const string Route = "/queue";
-    private readonly CancellationTokenSource _leaving = new();
+    private readonly UntilLeft _leaving = new();
     private readonly QueueList _list = new();
     private IReadOnlyList<SavedViewRow> _saved = [];
-    private IReadOnlyList<int> _counts = [];
+    private QueueFigures _figures = new([], null);
+    private IDisposable? _watching;
+    private bool _cut;
     private ILookup<TicketId, PresentPerson> _here = Enumerable.Empty<PresentPerson>().ToLookup(_ => default(TicketId));
     private QueueAddress _address = new();
-    private RiskToday? _risk;
     private PreviewSheet? _preview;
     private KeyScope? _keys;
     private int? _current;
@@ -58,21 +58,29 @@ public sealed partial class QueuePage(
 
     private IReadOnlyList<TabLink> Links =>
         [
-            .. QueueViews.All.Select(
-                (view, at) =>
-                    new TabLink(
-                        view.Name,
-                        new QueueAddress { View = view.Key }.Href,
-                        _address.View == view.Key,
-                        _counts.Count > at ? _counts[at] : null
-                    )
-            ),
+            .. QueueViews.All.Select((view, at) => Link(view, at)),
             .. _saved.Select(v => new TabLink(v.Name, $"{Route}?{v.Query}", v.Query == _address.Query)),
         ];
 
+    private IReadOnlyList<TabLink> KindLinks =>
+        [.. QueueViews.Kinds.Select((view, at) => Link(view, QueueViews.All.Count + at))];
+
+    private TabLink Link(QueueView view, int at) =>
+        new(
+            view.Name,
+            new QueueAddress { View = view.Key }.Href,
+            _address.View == view.Key,
+            _figures.Counts.Count > at ? _figures.Counts[at] : null
+        );
+
+    private static string CountText(int? count) =>
+        count is not { } n ? ""
+        : n > TicketQueue.CountCap ? $"{Figures.Count(TicketQueue.CountCap)}+"
+        : Figures.Count(n);
+
     protected override void OnInitialized()
     {
-        changes.Watch(() => InvokeAsync(RefreshAsync), () => InvokeAsync(SeePresence));
+        _watching = pulse.Watch(batch => InvokeAsync(() => RefreshAsync(batch)));
         navigation.LocationChanged += Moved;
     }
 
@@ -91,8 +99,7 @@ public sealed partial class QueuePage(
     public void Dispose()
     {
         navigation.LocationChanged -= Moved;
-        changes.Dispose();
-        _leaving.Cancel();
+        _watching?.Dispose();
         _leaving.Dispose();
     }
 
@@ -115,17 +122,25 @@ public sealed partial class QueuePage(
 
     private async Task LoadAsync()
     {
+        var asked = _shown;
         var page = await queue.RunAsync(Actor!, _address.Filter, _address.Order, null, _leaving.Token);
+        if (asked != _shown)
+        {
+            return;
+        }
+
         _refusal = page.Refusal?.Sentence;
         if (page.Done)
         {
             _list.Load(page.Value);
             snapshot.Take(_address.Href, _list.Rows.Select(r => r.Number));
+            _cut = page.Value.IsCut;
         }
 
         _loaded = true;
         _here = presence.Everywhere();
-        await CountAsync();
+        await ReadViewsAsync();
+        await CountAsync(anew: true);
         var first = Row(_list.Rows.FirstOrDefault()?.Number);
         await StandOnAsync(first);
         _standOn = first;
@@ -141,46 +156,43 @@ public sealed partial class QueuePage(
         }
     }
 
-    private async Task CountAsync()
+    private async Task CountAsync(bool anew) => _figures = await pulse.FiguresAsync(Actor!, anew);
+
+    private async Task ReadViewsAsync()
     {
-        var views = QueueViews.All.Select(v => v.Filter).ToList();
-        var counts = await queue.CountAsync(Actor!, views, _leaving.Token);
-        var money = await risk.RunAsync(Actor!, _leaving.Token);
         var saved = await savedViews.RunAsync(Actor!, _leaving.Token);
-        (_counts, _risk, _saved) = (
-            counts.Done ? counts.Value : [],
-            money.Done ? money.Value : null,
-            saved.Done ? saved.Value : []
-        );
+        _saved = saved.Done ? saved.Value : [];
     }
 
-    /// <summary>Tickets changed somewhere: their rows change in place.</summary>
-    private async Task RefreshAsync()
+    /// <summary>Tickets changed somewhere, or people came and went: rows change in place.</summary>
+    private async Task RefreshAsync(QueueBatch batch)
     {
-        var changed = changes.Take();
-        if (Actor is null || !_loaded || changed.Count == 0 || _leaving.IsCancellationRequested)
+        if (Actor is null || !_loaded || _leaving.IsCancellationRequested)
         {
             return;
         }
 
-        var refresh = await queue.RefreshAsync(Actor, _address.Filter, changed, _leaving.Token);
-        if (refresh.Done)
+        _here = batch.Here ?? _here;
+        if (batch.IsLater)
         {
-            _list.Apply(refresh.Value);
+            await CountAsync(anew: false);
         }
 
-        await CountAsync();
-        if (_current is { } number && _list.Find(number) is { } row && changed.Contains(row.Id))
+        if (batch.Tickets.Count > 0)
         {
-            await PreviewAsync(number);
+            var refresh = await pulse.RefreshAsync(Actor, _address.Filter, batch);
+            if (refresh.Done)
+            {
+                _list.Apply(refresh.Value);
+            }
+
+            await CountAsync(anew: false);
+            if (_current is { } number && _list.Find(number) is { } row && batch.Tickets.Contains(row.Id))
+            {
+                await PreviewAsync(number);
+            }
         }
 
-        StateHasChanged();
-    }
-
-    private void SeePresence()
-    {
-        _here = presence.Everywhere();
         StateHasChanged();
     }
 
@@ -248,6 +260,27 @@ public sealed partial class QueuePage(
         }
     }
 
+    private async Task SelectAllAsync()
+    {
+        var all = await queue.AllAsync(Actor!, _address.Filter, _address.Order, _leaving.Token);
+        if (!all.TryValue(out var found, out var refusal))
+        {
+            acts.Refused(refusal);
+            return;
+        }
+
+        _list.SelectAll(found.Rows);
+        if (found.Next is not null)
+        {
+            acts.Refused(
+                Refusal.Invalid(
+                    "tickets",
+                    $"The first {Figures.Count(TicketQueue.BulkCap)} were selected: more at once is too many to look over."
+                )
+            );
+        }
+    }
+
     private Task<bool> ActAsync(string command, Actor actor, IReadOnlyList<TicketRow> chosen)
     {
         switch (command)
@@ -295,11 +328,8 @@ public sealed partial class QueuePage(
             acts.Refused(refusal);
         }
 
-        await CountAsync();
+        await ReadViewsAsync();
     }
-
-    private string Sorted(QueueSort sort) =>
-        (_address with { Sort = sort == QueueSort.Rank ? null : sort.ToString().ToLowerInvariant() }).Href;
 
     private static string? Row(int? number) => number?.ToString(CultureInfo.InvariantCulture);
 

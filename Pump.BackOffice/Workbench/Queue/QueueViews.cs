@@ -10,6 +10,9 @@ public static class QueueViews
 {
     public const string Standard = "todo";
 
+    /// <summary>From so much on a ticket is of high value, in US dollars.</summary>
+    public static readonly Money High = Money.Usd(5000);
+
     public static IReadOnlyList<QueueView> All { get; } =
     [
         new(Standard, "Needs a verdict", new QueueFilter { States = TicketStates.Ours }),
@@ -17,16 +20,29 @@ public static class QueueViews
         new("unassigned", "Unassigned", new QueueFilter { Owner = QueueOwner.Nobody }),
         new("overdue", "Overdue", new QueueFilter { Overdue = true }),
         new("proof", "Needs proof", new QueueFilter { States = TicketStates.Ours, WithoutProof = true }),
-        new(
-            "waiting",
-            "Waiting",
-            new QueueFilter { States = [TicketState.WaitingOnCustomer, TicketState.WaitingOnAe] }
-        ),
+        new("value", "High value", new QueueFilter { MinStake = High }),
+        new("ae", "With the AE", new QueueFilter { States = [TicketState.WaitingOnAe] }),
+        new("waiting", "Waiting", new QueueFilter { States = [TicketState.WaitingOnCustomer] }),
         new("approval", "At approval", new QueueFilter { States = [TicketState.AtApproval] }),
+        new("unknown", "Unknown sender", new QueueFilter { WithoutCustomer = true }),
         new("snoozed", "Snoozed", new QueueFilter { Snoozed = true }),
         new("all", "All", new QueueFilter { States = [], Snoozed = null }),
     ];
 
+    /// <summary>The open ones of a kind each, behind the tabs.</summary>
+    public static IReadOnlyList<QueueView> Kinds { get; } =
+    [
+        .. Enum.GetValues<TicketKind>()
+            .Select(kind => new QueueView(
+                $"kind-{kind}".ToLowerInvariant(),
+                kind.Words(),
+                new QueueFilter { Kind = kind }
+            )),
+    ];
+
+    /// <summary>The filters of all of them, in this order, for counting.</summary>
+    public static IReadOnlyList<QueueFilter> Counted { get; } = [.. All.Concat(Kinds).Select(v => v.Filter)];
+
     /// <summary>The standard one for a key that nobody knows.</summary>
-    public static QueueView Find(string key) => All.FirstOrDefault(v => v.Key == key) ?? All[0];
+    public static QueueView Find(string key) => All.Concat(Kinds).FirstOrDefault(v => v.Key == key) ?? All[0];
 }

@@ -54,6 +54,9 @@ public sealed record DeskFigures(
     DateTimeOffset At
 )
 {
+    /// <summary>What is promised on tickets that no calendar of their own rules.</summary>
+    public ServicePlan Promised { get; init; } = ServicePlan.Standard;
+
     private static readonly (string Label, int UnderDays)[] AgeSteps =
     [
         ("under a day", 1),
@@ -132,7 +135,7 @@ public sealed record DeskFigures(
     private static bool IsWork(TicketFact fact) => fact.Resolution is Resolution.Settled or Resolution.Declined;
 
     private static TimeSpan Worked(TicketFact fact, DateTimeOffset? until) =>
-        BusinessCalendar.Between(fact.OpenedAt, until!.Value);
+        fact.Hours.Between(fact.OpenedAt, until!.Value);
 
     private static TimeSpan? Median(IEnumerable<TimeSpan> times)
     {

@@ -18,7 +18,14 @@ public sealed class DeskReport(Access access, TimeProvider clock)
             {
                 var facts = await FactsAsync(db, period, cancellationToken);
                 var granted = await GrantedAsync(db, period, cancellationToken);
-                return DeskFigures.Of(period, facts, granted, clock.Now());
+                var plans = new Dictionary<TicketKind, ServicePlan>();
+                foreach (var kind in Enum.GetValues<TicketKind>())
+                {
+                    plans[kind] = await ServiceCalendars.PlanAsync(db, kind, cancellationToken);
+                }
+
+                var timed = facts.Select(f => f with { Hours = plans[f.Kind].Hours }).ToList();
+                return DeskFigures.Of(period, timed, granted, clock.Now()) with { Promised = plans[TicketKind.Other] };
             },
             cancellationToken
         );
@@ -99,6 +106,9 @@ public sealed record TicketFact
 
     /// <summary>How often it came back in the period.</summary>
     public required int Reopened { get; init; }
+
+    /// <summary>The hours in which its promises are counted.</summary>
+    public BusinessCalendar Hours { get; init; } = BusinessCalendar.Standard;
 
     /// <summary>In US dollars; null when nobody knows, which is not zero.</summary>
     public required Money? Stake { get; init; }

@@ -1,6 +1,5 @@
 using System.Globalization;
 using Microsoft.AspNetCore.Components;
-using Pump.BackOffice.Customers;
 using Pump.BackOffice.Identity;
 using Pump.BackOffice.Platform.Data;
 using Pump.BackOffice.Tickets;
@@ -41,7 +40,7 @@ public sealed partial class ClaimCard(EditClaim editClaim) : ComponentBase
 
     private async Task SaveAsync()
     {
-        var claim = Read();
+        var claim = ClaimFields.Read(_amount, _name, _expires, _account, _month);
         if (!claim.TryValue(out var said, out var refusal))
         {
             _refusal = refusal.Sentence;
@@ -52,50 +51,5 @@ public sealed partial class ClaimCard(EditClaim editClaim) : ComponentBase
         _refusal = saved.Refusal?.Sentence;
         _editing = !saved.Done;
         await OnChanged.InvokeAsync();
-    }
-
-    private Outcome<Claim> Read()
-    {
-        Money? amount = null;
-        if (_amount.Trim().Replace(",", "", StringComparison.Ordinal) is { Length: > 0 } text)
-        {
-            if (!Money.TryParse(text, out var money))
-            {
-                return Refusal.Invalid("amount", $"{_amount} is not an amount such as 5000.00.");
-            }
-
-            amount = money;
-        }
-
-        AwsAccountId? account = null;
-        if (_account.Trim().Length > 0)
-        {
-            if (!AwsAccountId.TryParse(_account, out var id))
-            {
-                return Refusal.Invalid("account", "An AWS account number has twelve digits.");
-            }
-
-            account = id;
-        }
-
-        Month? month = null;
-        if (_month.Trim().Length > 0)
-        {
-            if (!Month.TryParse(_month.Trim(), out var of))
-            {
-                return Refusal.Invalid("month", $"{_month} is not a month such as 2026-10.");
-            }
-
-            month = of;
-        }
-
-        return new Claim
-        {
-            Amount = amount,
-            CreditName = _name.Trim() is { Length: > 0 } name ? name : null,
-            ExpiresOn = _expires,
-            Account = account,
-            InvoiceMonth = month,
-        };
     }
 }

@@ -1,5 +1,7 @@
 using System.Globalization;
 using Microsoft.AspNetCore.Components;
+using Microsoft.AspNetCore.Components.Forms;
+using Microsoft.JSInterop;
 using Pump.BackOffice.Identity;
 using Pump.BackOffice.Platform.Data;
 using Pump.BackOffice.Platform.Ui;
@@ -14,22 +16,31 @@ public sealed partial class ReplyEditor(
     SaveDraft saveDraft,
     TakeBackReply takeBack,
     Announcer announcer,
+    IJSRuntime js,
+    AntiforgeryStateProvider antiforgery,
     TimeProvider clock
 ) : ComponentBase, IAsyncDisposable
 {
     private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(500);
+
+    /// <summary>Who types without a pause loses no more than this.</summary>
+    private static readonly TimeSpan AtMost = TimeSpan.FromSeconds(2);
     private static readonly TimeSpan Second = TimeSpan.FromSeconds(1);
+    private readonly SemaphoreSlim _keeping = new(1, 1);
     private ElementReference _box;
     private ITimer? _saving;
     private ITimer? _counting;
+    private IJSObjectReference? _module;
+    private IReadOnlyList<FilledSlot> _filled = [];
     private DraftKind _kind;
     private ThreadMessage? _held;
     private string _text = "";
     private string? _saved;
     private string? _refusal;
     private int _seen;
+    private CommandId _command = CommandId.New();
     private bool _thenWait = true;
-    private bool _unsaved;
+    private DateTimeOffset? _unsavedSince;
     private bool _busy;
     private bool _focus;
 
@@ -54,7 +65,19 @@ public sealed partial class ReplyEditor(
     /// <summary>An answer is on its way and can still be taken back.</summary>
     public bool CanUndo => _held is not null;
 
-    private bool Moved => _text.Length > 0 && Sheet.MessageCount > _seen;
+    /// <summary>What others put into the thread since this was begun.</summary>
+    private IReadOnlyList<ThreadMessage> Since => [.. Sheet.Messages.Skip(_seen).Where(m => m.PersonId != Actor.Id)];
+
+    private bool Moved => _text.Length > 0 && Since.Count > 0;
+
+    /// <summary>What a template put into the text and still stands there, and what it could not fill.</summary>
+    private IReadOnlyList<(string Slot, string? Text)> Slots =>
+        [
+            .. _filled
+                .Where(f => _text.Contains(f.Text, StringComparison.Ordinal))
+                .Select(f => (f.Slot, (string?)f.Text)),
+            .. SlotText.SlotsIn(_text).Select(slot => (slot, (string?)null)),
+        ];
     private int Seconds => Math.Max(0, (int)Math.Ceiling((_held!.HeldUntil!.Value - clock.GetUtcNow()).TotalSeconds));
     private string Arc => string.Create(CultureInfo.InvariantCulture, $"{37.7 * Seconds / 15:0.0} 37.7");
 
@@ -88,6 +111,15 @@ public sealed partial class ReplyEditor(
 
     protected override async Task OnAfterRenderAsync(bool firstRender)
     {
+        if (firstRender)
+        {
+            await JsSafely.RunAsync(async () =>
+            {
+                _module = await js.InvokeAsync<IJSObjectReference>("import", "./Workbench/Ticket/ReplyEditor.razor.js");
+                await _module.InvokeVoidAsync("watch", antiforgery.GetAntiforgeryToken()?.Value ?? "");
+            });
+        }
+
         if (_focus && _held is null)
         {
             _focus = false;
@@ -100,6 +132,11 @@ public sealed partial class ReplyEditor(
         await (_saving?.DisposeAsync() ?? ValueTask.CompletedTask);
         await (_counting?.DisposeAsync() ?? ValueTask.CompletedTask);
         await KeepAsync();
+        if (_module is not null)
+        {
+            await JsSafely.RunAsync(() => _module.DisposeAsync());
+        }
+        _keeping.Dispose();
     }
 
     /// <summary>A key of the ticket page that is meant for the editor.</summary>
@@ -111,6 +148,15 @@ public sealed partial class ReplyEditor(
             KeyCommands.Undo => UndoAsync(),
             _ => SendAsync(),
         };
+
+    /// <summary>Begins a reply with an answer, after what was written already.</summary>
+    public async Task OfferAsync(string answer)
+    {
+        await TurnAsync(DraftKind.Reply);
+        var name = Sheet.Row.Requester.Split(' ')[0];
+        await TypedAsync(_text.Length == 0 ? $"Hi {name},\n\n{answer}\n" : $"{_text.TrimEnd()}\n\n{answer}\n");
+        StateHasChanged();
+    }
 
     private async Task TurnAsync(DraftKind kind)
     {
@@ -130,6 +176,7 @@ public sealed partial class ReplyEditor(
     {
         var draft = Sheet.Drafts.FirstOrDefault(d => d.Kind == _kind);
         (_text, _seen) = (draft?.Text ?? "", draft?.SeenMessages ?? Sheet.MessageCount);
+        _filled = draft?.Filled ?? [];
         (_saved, _refusal) = (draft is null ? null : "draft kept", null);
     }
 
@@ -140,27 +187,74 @@ public sealed partial class ReplyEditor(
             _seen = Sheet.MessageCount;
         }
 
-        (_text, _unsaved, _saved) = (text ?? "", true, null);
-        _saving?.Change(Pause, Timeout.InfiniteTimeSpan);
+        _unsavedSince ??= clock.GetUtcNow();
+        (_text, _saved) = (text ?? "", null);
+        var left = _unsavedSince.Value + AtMost - clock.GetUtcNow();
+        _saving?.Change(TimeSpan.FromTicks(Math.Clamp(left.Ticks, 0, Pause.Ticks)), Timeout.InfiniteTimeSpan);
         await OnWriting.InvokeAsync();
     }
 
     private async Task SaveAsync()
     {
-        _saved = await KeepAsync() ? "saved" : "not saved";
+        var refusal = await KeepAsync();
+        (_saved, _refusal) = (refusal is null ? "saved" : "not saved", refusal?.Sentence);
         StateHasChanged();
     }
 
-    private async Task<bool> KeepAsync()
+    private async Task<Refusal?> KeepAsync()
     {
-        if (!_unsaved)
+        // one after another, so that an earlier text never arrives last
+        await _keeping.WaitAsync();
+        try
         {
-            return true;
-        }
+            if (_unsavedSince is null)
+            {
+                return null;
+            }
 
-        _unsaved = false;
-        var kept = await saveDraft.RunAsync(Actor, Sheet.Row.Id, _kind, _text, _seen, CancellationToken.None);
-        return kept.Done;
+            _unsavedSince = null;
+            var kept = await saveDraft.RunAsync(
+                Actor,
+                Sheet.Row.Id,
+                _kind,
+                _text,
+                _seen,
+                _filled,
+                CancellationToken.None
+            );
+            if (kept.Done && _module is not null && _unsavedSince is null)
+            {
+                await JsSafely.RunAsync(() => _module.InvokeVoidAsync("kept"));
+            }
+
+            return kept.Refusal;
+        }
+        finally
+        {
+            _keeping.Release();
+        }
+    }
+
+    private async Task TakeTemplateAsync(PickedTemplate picked)
+    {
+        // never over what somebody wrote: it is put under it
+        var text = string.IsNullOrWhiteSpace(_text) ? picked.Text : $"{_text.TrimEnd()}\n\n{picked.Text}";
+        _filled = [.. _filled.Where(f => picked.Filled.All(p => p.Slot != f.Slot)), .. picked.Filled];
+        (_thenWait, _refusal, _focus) = (picked.ThenWait, null, true);
+        await TypedAsync(text);
+    }
+
+    private async Task ReadAsync()
+    {
+        (_seen, _refusal, _unsavedSince, _focus) = (Sheet.MessageCount, null, clock.GetUtcNow(), true);
+        await KeepAsync();
+    }
+
+    private async Task DiscardAsync()
+    {
+        (_text, _filled, _seen, _refusal, _unsavedSince) = ("", [], Sheet.MessageCount, null, clock.GetUtcNow());
+        await KeepAsync();
+        announcer.Say("Your answer was thrown away");
     }
 
     private async Task SendAsync()
@@ -172,16 +266,25 @@ public sealed partial class ReplyEditor(
 
         _busy = true;
         _saving?.Change(Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan);
-        var (id, version) = (Sheet.Row.Id, Sheet.Row.Version);
+        var id = Sheet.Row.Id;
+        // what one wrote oneself meanwhile one has read
+        var seen = Since.Count == 0 ? Sheet.MessageCount : _seen;
         var sent =
             _kind == DraftKind.Reply
-                ? await sendReply.RunAsync(CommandId.New(), Actor, id, version, _text, _thenWait, default)
-                : await addNote.RunAsync(CommandId.New(), Actor, id, version, _text, default);
+                ? await sendReply.RunAsync(
+                    _command,
+                    Actor,
+                    id,
+                    new WrittenReply(_text, _thenWait, seen, _filled),
+                    default
+                )
+                : await addNote.RunAsync(_command, Actor, id, _text, default);
         _busy = false;
-        _refusal = sent.Refusal?.Sentence;
+        _command = CommandId.New();
+        _refusal = sent.Refusal is { Code: not SendReply.MovedCode } refusal ? refusal.Sentence : null;
         if (sent.Done)
         {
-            (_text, _unsaved, _saved) = ("", false, null);
+            (_text, _unsavedSince, _saved, _filled) = ("", null, null, []);
             announcer.Say(_kind == DraftKind.Reply ? "The reply leaves in 15 seconds" : "Note added");
         }
 

@@ -1,9 +1,13 @@
 using Microsoft.AspNetCore.Components;
+using Microsoft.JSInterop;
+using MudBlazor;
 using Pump.BackOffice.Identity;
+using Pump.BackOffice.Platform.Data;
 using Pump.BackOffice.Platform.Live;
 using Pump.BackOffice.Platform.Ui;
 using Pump.BackOffice.Platform.Ui.Keys;
 using Pump.BackOffice.Tickets;
+using Pump.BackOffice.Tickets.Parts;
 using Pump.BackOffice.Workbench.Queue;
 using Pump.BackOffice.Workbench.Triage;
 
@@ -16,20 +20,29 @@ public sealed partial class TicketPage(
     LiveFeed live,
     QueueSnapshot snapshot,
     TriageActs acts,
+    MyPreferences preferences,
+    SplitTicket split,
+    IDialogService dialogs,
+    IJSRuntime js,
     NavigationManager navigation,
     TimeProvider clock
-) : ComponentBase, IDisposable
+) : ComponentBase, IAsyncDisposable
 {
     public const string Route = "/tickets/{Number:int}";
     private readonly Guid _visit = Guid.CreateVersion7();
     private readonly List<IDisposable> _listening = [];
     private ITimer? _beat;
     private ReplyEditor? _editor;
+    private FindingsSection? _findings;
     private TicketSheet? _sheet;
     private IReadOnlyList<PresentPerson> _here = [];
     private DateTimeOffset _wroteAt;
+    private DotNetObjectReference<TicketPage>? _self;
+    private IJSObjectReference? _module;
+    private bool _isSeen = true;
     private string? _refusal;
     private int _shown;
+    private bool _left;
 
     [Parameter]
     public int Number { get; set; }
@@ -62,18 +75,49 @@ public sealed partial class TicketPage(
         }
     }
 
-    public void Dispose()
+    protected override async Task OnAfterRenderAsync(bool firstRender)
     {
+        if (firstRender)
+        {
+            _self = DotNetObjectReference.Create(this);
+            await JsSafely.RunAsync(async () =>
+            {
+                _module = await js.InvokeAsync<IJSObjectReference>("import", "./Workbench/Ticket/TicketPage.razor.js");
+                await _module.InvokeVoidAsync("watch", _self);
+            });
+        }
+    }
+
+    /// <summary>The tab came to the front, or went behind another.</summary>
+    [JSInvokable]
+    public Task SeenAsync(bool isSeen)
+    {
+        _isSeen = isSeen;
+        Beat();
+        return Task.CompletedTask;
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        _left = true;
         _beat?.Dispose();
         _listening.ForEach(l => l.Dispose());
         Leave();
+        if (_module is not null)
+        {
+            await JsSafely.RunAsync(() => _module.InvokeVoidAsync("leave"));
+            await JsSafely.RunAsync(() => _module.DisposeAsync());
+        }
+
+        _self?.Dispose();
     }
 
     private async Task LoadAsync()
     {
         var number = Number;
         var sheet = await details.RunAsync(Actor!, number, CancellationToken.None);
-        if (number != Number)
+        // an answer that comes late must not show a ticket, or a person at it, that was left
+        if (number != Number || _left)
         {
             return;
         }
@@ -110,7 +154,14 @@ public sealed partial class TicketPage(
         if (_sheet is not null && Actor is not null)
         {
             var isWriting = clock.GetUtcNow() - _wroteAt < TicketPresence.Beat;
-            presence.IsAt(_sheet.Row.Id, _visit, Actor, isWriting ? AtTicket.Writing : AtTicket.Viewing);
+            presence.IsAt(
+                _sheet.Row.Id,
+                _visit,
+                Actor,
+                isWriting ? AtTicket.Writing
+                    : _isSeen ? AtTicket.Viewing
+                    : AtTicket.Idle
+            );
         }
     }
 
@@ -152,6 +203,9 @@ public sealed partial class TicketPage(
             case KeyCommands.Reply or KeyCommands.Note or KeyCommands.Send when _editor is not null:
                 await _editor.HearAsync(command.Id);
                 break;
+            case KeyCommands.Answer when _findings?.Found?.Main?.Reply is { } answer:
+                await AnswerAsync(answer);
+                break;
             case KeyCommands.Undo when _editor is { CanUndo: true }:
                 await _editor.HearAsync(command.Id);
                 break;
@@ -166,6 +220,9 @@ public sealed partial class TicketPage(
                 break;
         }
     }
+
+    /// <summary>Puts a finding's answer into the editor, where it is read and sent.</summary>
+    private Task AnswerAsync(string answer) => _editor?.OfferAsync(answer) ?? Task.CompletedTask;
 
     private async Task ActAsync(string command)
     {
@@ -195,9 +252,75 @@ public sealed partial class TicketPage(
             TicketActions.GiveBack => await acts.HandBackAsync(actor, one),
             _ => false,
         };
-        if (done)
+        if (done && !await AdvanceAsync(actor, command))
         {
             await LoadAsync();
+        }
+    }
+
+    /// <summary>Goes where this person wants to be after a verdict; false when that is here.</summary>
+    private async Task<bool> AdvanceAsync(Actor actor, string command)
+    {
+        var settles = command is KeyCommands.Resolve or KeyCommands.Decline or KeyCommands.Duplicate;
+        if (!settles && command is not (KeyCommands.Ask or KeyCommands.Snooze))
+        {
+            return false;
+        }
+
+        var way = await preferences.AutoAdvanceAsync(actor, CancellationToken.None);
+        if (way == AutoAdvance.Stay || (way == AutoAdvance.NextWhenResolved && !settles))
+        {
+            return false;
+        }
+
+        if (way != AutoAdvance.List && snapshot.After(Number) is { } next)
+        {
+            GoTo(next);
+            return true;
+        }
+
+        // opened by a link, there is no list to go on in
+        if (snapshot.PositionOf(Number) > 0)
+        {
+            navigation.NavigateTo(snapshot.Address);
+            return true;
+        }
+
+        return false;
+    }
+
+    private async Task SplitAsync(ThreadMessage message)
+    {
+        var subject = await TextDialog.AskAsync(
+            dialogs,
+            "A ticket of its own",
+            "Its subject",
+            "Split off",
+            "The message is copied there with its proofs, and stays here too.",
+            lines: 1
+        );
+        if (subject is null || _sheet is not { } sheet || Actor is null)
+        {
+            return;
+        }
+
+        var made = await split.RunAsync(
+            CommandId.New(),
+            Actor,
+            sheet.Row.Id,
+            sheet.Row.Version,
+            message.Id,
+            subject,
+            sheet.Row.Kind,
+            CancellationToken.None
+        );
+        if (made.TryValue(out var ticket, out var refusal))
+        {
+            navigation.NavigateTo($"/tickets/{ticket.Number}");
+        }
+        else
+        {
+            acts.Refused(refusal);
         }
     }
 

@@ -19,6 +19,10 @@ public sealed partial class TicketTalk(IJSRuntime js) : ComponentBase, IAsyncDis
     [Parameter]
     public PersonId? Me { get; set; }
 
+    /// <summary>A message of the customer shall become a ticket of its own.</summary>
+    [Parameter]
+    public EventCallback<ThreadMessage> OnSplit { get; set; }
+
     private IEnumerable<object> Items =>
         Sheet
             .Messages.Select(m => (m.At, Item: (object)m))
@@ -68,6 +72,10 @@ public sealed partial class TicketTalk(IJSRuntime js) : ComponentBase, IAsyncDis
             TicketEventKind.ClaimChanged or TicketEventKind.Described => IconName.Edit,
             TicketEventKind.ProofAdded => IconName.Clip,
             TicketEventKind.Breached => IconName.Overdue,
+            TicketEventKind.Warned => IconName.Clock,
+            TicketEventKind.Linked => IconName.Link,
+            TicketEventKind.Split => IconName.Split,
+            TicketEventKind.TakenBack => IconName.Undo,
             TicketEventKind.Diagnosed => IconName.Sync,
             TicketEventKind.Adjustment => IconName.Approve,
             _ => IconName.Arrow,

@@ -16,6 +16,7 @@ internal sealed record SnoozePreset(string Words, DateTimeOffset Until)
             new("Monday morning", At(today.AddDays(toMonday == 0 ? 7 : toMonday))),
             new("When the next invoices are out, on the 6th", At(NextInvoices(today))),
             new("In a month", At(today.AddMonths(1))),
+            new("Until the customer writes, a year at most", At(today.AddMonths(12).AddDays(-1))),
         ];
 
         DateTimeOffset At(DateTime day)

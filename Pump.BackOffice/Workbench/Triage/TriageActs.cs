@@ -23,6 +23,8 @@ public sealed class TriageActs(
     TimeProvider clock
 )
 {
+    private const int MostMails = 100;
+
     /// <summary>Starts an adjustment from the claim; nothing is decided here.</summary>
     public void Accept(int ticket) =>
         navigation.NavigateTo(string.Create(CultureInfo.InvariantCulture, $"/approvals/new?ticket={ticket}"));
@@ -51,18 +53,30 @@ public sealed class TriageActs(
 
     public async Task<bool> SnoozeAsync(Actor actor, IReadOnlyList<TicketRow> tickets)
     {
-        var presets = SnoozePreset.For(clock.Now(), browser.Zone);
+        var now = clock.Now();
+        var presets = SnoozePreset.For(now, browser.Zone);
         var at = await ChoiceDialog.AskAsync(
             dialogs,
             $"Snooze {Count(tickets)} until",
-            [.. presets.Select(p => new ChoiceDialog.Choice(p.Words, browser.Stamp(p.Until)))]
+            [
+                .. presets.Select(p => new ChoiceDialog.Choice(p.Words, browser.Stamp(p.Until))),
+                new("Another moment", "as you say"),
+            ]
         );
-        return at is { } chosen
+        var until =
+            at is not { } chosen ? null
+            : chosen < presets.Count ? presets[chosen].Until
+            : await PickMomentAsync(now);
+        var before = tickets.ToDictionary(
+            t => t.Id,
+            t => t.SnoozedUntil is { } was && was > now ? t.SnoozedUntil : null
+        );
+        return until is { } moment
             && await RunAsync(
+                new BulkWork(BulkAct.Snooze, "Snooze", "snoozed until " + browser.Stamp(moment)),
                 tickets,
-                "snoozed until " + browser.Stamp(presets[chosen].Until),
-                t => commands.SnoozeAsync(actor, t, presets[chosen].Until),
-                t => commands.SnoozeAsync(actor, t, null),
+                t => commands.SnoozeAsync(actor, t, moment),
+                t => commands.SnoozeAsync(actor, t, before[t.Id]),
                 actor
             );
     }
@@ -89,10 +103,10 @@ public sealed class TriageActs(
         }
 
         return await RunAsync(
+            new BulkWork(BulkAct.Duplicate, "Mark", $"marked as duplicate of {TicketRow.NameOf(number)}", number),
             tickets,
-            $"marked as duplicate of {TicketRow.NameOf(number)}",
             t => commands.DuplicateAsync(actor, t, number),
-            t => commands.ReopenAsync(actor, t),
+            t => commands.UnresolveAsync(actor, t),
             actor
         );
     }
@@ -109,8 +123,8 @@ public sealed class TriageActs(
         );
         return reason is not null
             && await RunAsync(
+                new BulkWork(BulkAct.Decline, "Decline", "declined, the mail leaves in 15 s"),
                 tickets,
-                "declined, the mail leaves in 15 s",
                 t => commands.DeclineAsync(actor, t, reason),
                 t => commands.UndoDeclineAsync(actor, t),
                 actor
@@ -118,25 +132,40 @@ public sealed class TriageActs(
     }
 
     public async Task<bool> AskForProofAsync(Actor actor, IReadOnlyList<TicketRow> tickets) =>
-        await ConfirmDialog.AskAsync(
-            dialogs,
-            $"Ask for proof on {Count(tickets)}?",
-            "Send",
-            "The customer gets the steps to the console's Credits page. The mail is held for 15 seconds."
+        (
+            tickets.Count > 1
+            || await ConfirmDialog.AskAsync(
+                dialogs,
+                $"Ask for proof on {Count(tickets)}?",
+                "Send",
+                "The customer gets the steps to the console's Credits page. The mail is held for 15 seconds."
+            )
         )
         && await RunAsync(
+            new BulkWork(BulkAct.AskForProof, "Ask", "asked for proof, the mail leaves in 15 s"),
             tickets,
-            "asked for proof, the mail leaves in 15 s",
             t => commands.AskForProofAsync(actor, t),
             t => commands.TakeBackAsync(actor, t),
             actor
         );
 
     public Task<bool> ResolveAsync(Actor actor, IReadOnlyList<TicketRow> tickets) =>
-        RunAsync(tickets, "resolved", t => commands.ResolveAsync(actor, t), t => commands.ReopenAsync(actor, t), actor);
+        RunAsync(
+            new BulkWork(BulkAct.Resolve, "Resolve", "resolved"),
+            tickets,
+            t => commands.ResolveAsync(actor, t),
+            t => commands.UnresolveAsync(actor, t),
+            actor
+        );
 
     public Task<bool> ReopenAsync(Actor actor, IReadOnlyList<TicketRow> tickets) =>
-        RunAsync(tickets, "reopened", t => commands.ReopenAsync(actor, t), t => commands.ResolveAsync(actor, t), actor);
+        RunAsync(
+            new BulkWork(null, "Reopen", "reopened"),
+            tickets,
+            t => commands.ReopenAsync(actor, t),
+            t => commands.ResolveAsync(actor, t),
+            actor
+        );
 
     public async Task<bool> HandToAeAsync(Actor actor, IReadOnlyList<TicketRow> tickets)
     {
@@ -149,8 +178,8 @@ public sealed class TriageActs(
         );
         return reason is not null
             && await RunAsync(
+                new BulkWork(null, "Hand over", "handed to the account executive"),
                 tickets,
-                "handed to the account executive",
                 t => commands.HandToAeAsync(actor, t, reason),
                 t => commands.HandBackAsync(actor, t, "Handed over by mistake."),
                 actor
@@ -167,8 +196,8 @@ public sealed class TriageActs(
         );
         return outcome is not null
             && await RunAsync(
+                new BulkWork(null, "Give back", "back on the desk"),
                 tickets,
-                "back on the desk",
                 t => commands.HandBackAsync(actor, t, outcome),
                 t => commands.HandToAeAsync(actor, t, "Given back by mistake."),
                 actor
@@ -190,59 +219,139 @@ public sealed class TriageActs(
     {
         var before = tickets.ToDictionary(t => t.Id, t => t.AssigneeId);
         return RunAsync(
+            new BulkWork(BulkAct.Assign, "Assign", to is null ? "given back" : $"given to {name}"),
             tickets,
-            to is null ? "given back" : $"given to {name}",
             t => commands.AssignAsync(actor, t, to),
             t => commands.AssignAsync(actor, t, before[t.Id]),
             actor
         );
     }
 
+    /// <summary>An act, what its button says and what is said afterwards.</summary>
+    /// <param name="Act">By which the plan of many is made; null when it is done to one only.</param>
+    /// <param name="Yes">On the button.</param>
+    /// <param name="Done">After the name or number of tickets.</param>
+    /// <param name="DuplicateOf">The ticket that goes on.</param>
+    private sealed record BulkWork(BulkAct? Act, string Yes, string Done, int? DuplicateOf = null)
+    {
+        public bool Mails => Act is BulkAct.AskForProof or BulkAct.Decline;
+    }
+
+    private async Task<DateTimeOffset?> PickMomentAsync(DateTimeOffset now)
+    {
+        var words = await TextDialog.AskAsync(
+            dialogs,
+            "Snooze until",
+            "Day, or day and time, as 2026-12-01 14:30",
+            "Snooze",
+            "In your own time; a day alone is its morning.",
+            lines: 1
+        );
+        if (words is null)
+        {
+            return null;
+        }
+
+        string[] forms = ["yyyy-MM-dd HH:mm", "yyyy-MM-dd"];
+        if (!DateTime.TryParseExact(words, forms, CultureInfo.InvariantCulture, DateTimeStyles.None, out var local))
+        {
+            Refused(Refusal.Invalid("until", $"{words} is not a moment such as 2026-12-01 14:30."));
+            return null;
+        }
+
+        local = words.Length == 10 ? local.AddHours(9) : local;
+        var moment = new DateTimeOffset(local, browser.Zone.GetUtcOffset(local)).ToUniversalTime();
+        if (moment <= now)
+        {
+            Refused(Refusal.Invalid("until", "That moment has passed."));
+            return null;
+        }
+
+        return moment;
+    }
+
     private async Task<bool> RunAsync(
+        BulkWork work,
         IReadOnlyList<TicketRow> tickets,
-        string done,
         Func<TicketRow, Task<Refusal?>> act,
         Func<TicketRow, Task<Refusal?>> undo,
         Actor actor
     )
     {
-        var changed = new List<TicketRow>();
-        Refusal? last = null;
+        if (tickets.Count > 1 && work.Act is { } planned)
+        {
+            return await RunManyAsync(work, planned, tickets, act, undo, actor);
+        }
+
         foreach (var ticket in tickets)
         {
             if (await act(ticket) is { } refusal)
             {
-                last = refusal;
-            }
-            else
-            {
-                changed.Add(ticket);
+                return Refused(refusal);
             }
         }
 
-        if (last is not null)
+        Undo = () => UndoAsync(tickets, undo, actor);
+        Said($"{Count(tickets)} {work.Done}", "Undo");
+        return true;
+    }
+
+    private async Task<bool> RunManyAsync(
+        BulkWork work,
+        BulkAct planned,
+        IReadOnlyList<TicketRow> tickets,
+        Func<TicketRow, Task<Refusal?>> act,
+        Func<TicketRow, Task<Refusal?>> undo,
+        Actor actor
+    )
+    {
+        if (work.Mails && tickets.Count > MostMails)
         {
-            Refused(
-                tickets.Count == 1
-                    ? last
-                    : last with
-                    {
-                        Sentence = $"{tickets.Count - changed.Count} of {tickets.Count} not: {last.Sentence}",
-                    }
+            return Refused(
+                Refusal.Invalid("tickets", $"At most {MostMails} mails at once, so that all can be taken back in time.")
             );
         }
 
-        if (changed.Count == 0)
+        var plan = await commands.PlanAsync(actor, planned, tickets, work.DuplicateOf);
+        if (!plan.TryValue(out var lines, out var why))
+        {
+            return Refused(why);
+        }
+
+        var result = await BulkDialog.AskAsync(
+            dialogs,
+            $"{work.Yes} {Count(tickets)}?",
+            work.Yes,
+            work.Mails ? "Each mail is held for 15 seconds." : null,
+            lines,
+            act
+        );
+        if (result is null)
         {
             return false;
         }
 
-        Undo = () => UndoAsync(changed, undo, actor);
-        Said($"{Count(changed)} {done}", changed.Count == 1 ? "Undo" : $"Undo all {changed.Count}");
+        if (result.Last is { } last)
+        {
+            Refused(
+                last with
+                {
+                    Sentence = $"{result.Tried - result.Changed.Count} of {result.Tried} not: {last.Sentence}",
+                }
+            );
+        }
+
+        if (result.Changed.Count == 0)
+        {
+            return false;
+        }
+
+        Undo = () => UndoAsync(result.Changed, undo, actor);
+        Said($"{Count(result.Changed)} {work.Done}", $"Undo all {result.Changed.Count}");
         return true;
     }
 
-    private async Task UndoAsync(List<TicketRow> changed, Func<TicketRow, Task<Refusal?>> undo, Actor actor)
+    private async Task UndoAsync(IReadOnlyList<TicketRow> changed, Func<TicketRow, Task<Refusal?>> undo, Actor actor)
     {
         Undo = null;
         var back = 0;

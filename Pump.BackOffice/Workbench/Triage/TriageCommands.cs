@@ -13,6 +13,8 @@ public sealed class TriageCommands(
     AskForProof ask,
     ResolveTicket resolve,
     ReopenTicket reopen,
+    TakeResolvedBack takeResolvedBack,
+    BulkPlan plan,
     HandToAe handToAe,
     HandBack handBack,
     TakeBackReply takeBack,
@@ -37,6 +39,18 @@ public sealed class TriageCommands(
 
     public async Task<Refusal?> ResolveAsync(Actor actor, TicketRow t) =>
         (await resolve.RunAsync(CommandId.New(), actor, t.Id, t.Version, default)).Refusal;
+
+    /// <summary>Undoes a resolution, exactly.</summary>
+    public async Task<Refusal?> UnresolveAsync(Actor actor, TicketRow t) =>
+        (await takeResolvedBack.RunAsync(CommandId.New(), actor, t.Id, t.Version, default)).Refusal;
+
+    /// <summary>What an act would do to each of them.</summary>
+    public Task<Outcome<IReadOnlyList<BulkLine>>> PlanAsync(
+        Actor actor,
+        BulkAct act,
+        IReadOnlyList<TicketRow> tickets,
+        int? duplicateOf
+    ) => plan.RunAsync(actor, act, [.. tickets.Select(t => t.Id)], duplicateOf, default);
 
     public async Task<Refusal?> ReopenAsync(Actor actor, TicketRow t) =>
         (await reopen.RunAsync(CommandId.New(), actor, t.Id, t.Version, default)).Refusal;
@@ -71,7 +85,7 @@ public sealed class TriageCommands(
         }
 
         var fresh = await FreshAsync(actor, [t]);
-        return fresh.Count == 0 ? Refusal.NotFound("ticket") : await ReopenAsync(actor, fresh[0]);
+        return fresh.Count == 0 ? Refusal.NotFound("ticket") : await UnresolveAsync(actor, fresh[0]);
     }
 
     /// <summary>The same tickets as they are now.</summary>

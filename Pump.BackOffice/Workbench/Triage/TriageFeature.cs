@@ -10,7 +10,7 @@ public static class TriageFeature
         builder.Services.AddSingleton<TriageCommands>();
         builder.Services.AddScoped<TriageActs>();
         builder.Services.AddScoped<QueueSnapshot>();
-        builder.Services.AddTransient<QueueChanges>();
+        builder.Services.AddSingleton<QueuePulse>();
         builder.Services.AddTransient<PreviewShelf>();
         return builder;
     }

@@ -71,6 +71,10 @@ document.addEventListener("keydown", event => {
   }
   event.preventDefault();
   wait(found.prefix ?? "");
+  if (busy && typing(event.target)) {
+    // a field that tells its value only when it is left tells it now: the command is about what stands in it
+    event.target.dispatchEvent(new Event("change", { bubbles: true }));
+  }
   if (found.binding) {
     run(found.scope, found.binding.command);
   }
@@ -96,7 +100,7 @@ function run(scope, command) {
   }
   if (command.startsWith("go:")) {
     Blazor.navigateTo(command.slice(3));
-  } else if (command === "next" || command === "previous") {
+  } else if ((command === "next" || command === "previous") && listOf(scope)) {
     step(scope, command === "next" ? 1 : -1);
   } else if (command === "filter" && document.querySelector("[data-filter]")) {
     document.querySelector("[data-filter]").focus();
@@ -170,12 +174,17 @@ new MutationObserver(() => {
   }
 }).observe(document.body, { childList: true, subtree: true });
 
+// The places that hear keys by now, for whoever has to wait for them.
+const say = () => { document.documentElement.dataset.keys = scopes.map(s => s.name).join(" "); };
+
 export function enter(id, name, bindings, net, options) {
   scopes.push({ id, name, bindings, net, ...options, row: null, at: 0, unsaid: false });
+  say();
 }
 
 export function leave(id) {
   scopes.splice(0, scopes.length, ...scopes.filter(s => s.id !== id));
+  say();
 }
 
 export function moveTo(id, rowId) {

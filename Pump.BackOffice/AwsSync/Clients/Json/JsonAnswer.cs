@@ -18,9 +18,7 @@ internal sealed class JsonAnswer<TResponse>(JsonService service, JsonShape<TResp
     {
         try
         {
-            var json = new StreamingUtf8JsonReader(context.Stream, BufferSize);
-            JsonValues.Next(ref json);
-            return shape.Item(ref json);
+            return Read(context.Stream);
         }
         catch (JsonException cause)
         {
@@ -32,6 +30,14 @@ internal sealed class JsonAnswer<TResponse>(JsonService service, JsonShape<TResp
                 HttpStatusCode.OK
             );
         }
+    }
+
+    /// <summary>Reads a whole answer off a stream.</summary>
+    public TResponse Read(Stream stream)
+    {
+        var json = new StreamingUtf8JsonReader(stream, BufferSize);
+        JsonValues.Next(ref json);
+        return shape.Item(ref json);
     }
 
     public override AmazonServiceException UnmarshallException(

@@ -97,7 +97,7 @@ internal sealed class WorkerProcess : IDisposable
         where TAnswer : class
     {
         var startedAt = _time.GetTimestamp();
-        var before = ProcessUsage.Of(_process)?.Cpu ?? TimeSpan.Zero;
+        var before = ProcessUsage.OfItself(_process)?.Cpu ?? TimeSpan.Zero;
         var reading = ReadAsync(cancellationToken);
         while (await Task.WhenAny(reading, Task.Delay(_limits.Watch, _time, cancellationToken)) != reading)
         {

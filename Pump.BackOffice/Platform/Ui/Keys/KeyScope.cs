@@ -58,10 +58,22 @@ public sealed class KeyScope(IJSRuntime js, KeyTable table, ActiveKeys active) :
 
     /// <summary>The one way in from the key module.</summary>
     [JSInvokable]
-    public Task KeyAsync(string command, string? row) =>
-        string.Equals(command, Current, StringComparison.Ordinal)
-            ? OnCurrent.InvokeAsync(row)
-            : OnCommand.InvokeAsync(new KeyCommand(command, row));
+    public async Task KeyAsync(string command, string? row)
+    {
+        try
+        {
+            await (
+                string.Equals(command, Current, StringComparison.Ordinal)
+                    ? OnCurrent.InvokeAsync(row)
+                    : OnCommand.InvokeAsync(new KeyCommand(command, row))
+            );
+        }
+        catch (Exception e) when (e is not OperationCanceledException)
+        {
+            // the browser could only print it: the page's own boundary shows it, with the id that the log has
+            await DispatchExceptionAsync(e);
+        }
+    }
 
     public async ValueTask DisposeAsync()
     {

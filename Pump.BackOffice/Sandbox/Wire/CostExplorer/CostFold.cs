@@ -22,15 +22,21 @@ internal sealed class CostFold(JsonCall call, CostQuery query)
 
     private int _first = -1;
     private Dictionary<CostGroup, CostSum>[] _folded = [];
+    private KeyValuePair<CostGroup, CostSum>[]?[] _sorted = [];
 
     /// <summary>The groups of a period in the order of their keys; asked for in ascending order of periods.</summary>
     public IReadOnlyList<KeyValuePair<CostGroup, CostSum>> Groups(int period)
     {
-        if (_first < 0 || period >= _first + _folded.Length)
+        if (_first < 0 || period < _first || period >= _first + _folded.Length)
         {
             Fold(period);
         }
-        var groups = _folded[period - _first].ToArray();
+        return _sorted[period - _first] ??= Sorted(_folded[period - _first]);
+    }
+
+    private static KeyValuePair<CostGroup, CostSum>[] Sorted(Dictionary<CostGroup, CostSum> folded)
+    {
+        var groups = folded.ToArray();
         Array.Sort(
             groups,
             static (a, b) =>
@@ -52,6 +58,7 @@ internal sealed class CostFold(JsonCall call, CostQuery query)
         }
         _first = period;
         _folded = new Dictionary<CostGroup, CostSum>[last - period + 1];
+        _sorted = new KeyValuePair<CostGroup, CostSum>[]?[_folded.Length];
         for (var i = 0; i < _folded.Length; i++)
         {
             _folded[i] = [];

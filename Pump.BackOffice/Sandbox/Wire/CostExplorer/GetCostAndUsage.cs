@@ -7,6 +7,8 @@ namespace Pump.BackOffice.Sandbox.Wire.CostExplorer;
 internal sealed class GetCostAndUsage(PageTokens tokens, IOptions<SandboxWireOptions> options) : IJsonOperation
 {
     private const string TokenProperty = "NextPageToken";
+    private readonly Lock _gate = new();
+    private (string Request, CostFold Fold)? _underWay;
 
     public JsonService Service => JsonService.CostExplorer;
 
@@ -43,13 +45,15 @@ internal sealed class GetCostAndUsage(PageTokens tokens, IOptions<SandboxWireOpt
         Utf8JsonWriter writer
     )
     {
-        var fold = new CostFold(call, query);
+        var request = PageTokens.Digest(call, TokenProperty);
+        var fold = FoldOf(request, place) ?? new CostFold(call, query);
         var room = Math.Max(1, options.Value.CostPageSize);
         var skip = place.Minor;
         for (var i = place.Major; i < query.Periods.Count; i++, skip = 0)
         {
             if (room == 0)
             {
+                Keep(request, fold);
                 return new PagePlace(i, 0);
             }
             var groups = fold.Groups(i);
@@ -59,9 +63,33 @@ internal sealed class GetCostAndUsage(PageTokens tokens, IOptions<SandboxWireOpt
             room -= Math.Min(room, Math.Max(1, taken));
             if (query.IsGrouped && skip + taken < groups.Count)
             {
+                Keep(request, fold);
                 return new PagePlace(i, skip + taken);
             }
         }
         return null;
+    }
+
+    /// <summary>
+    /// What the page before had added up, so that the pages of one long answer are not each added up anew; null for a
+    /// first page. Only the answer that is under way last is kept.
+    /// </summary>
+    private CostFold? FoldOf(string request, PagePlace place)
+    {
+        lock (_gate)
+        {
+            var kept =
+                place != default && _underWay is { } underWay && underWay.Request == request ? underWay.Fold : null;
+            _underWay = null;
+            return kept;
+        }
+    }
+
+    private void Keep(string request, CostFold fold)
+    {
+        lock (_gate)
+        {
+            _underWay = (request, fold);
+        }
     }
 }

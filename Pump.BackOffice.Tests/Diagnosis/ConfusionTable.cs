@@ -1,0 +1,131 @@
+using System.Globalization;
+using System.Text;
+using Pump.BackOffice.Diagnosis;
+using Pump.BackOffice.Platform.Ui;
+
+namespace Pump.BackOffice.Tests.Diagnosis;
+
+/// <summary>What was true against what was found.</summary>
+internal sealed class ConfusionTable
+{
+    private const decimal Cent = 0.01m;
+    private readonly LabelledHouse _house;
+    private readonly List<(LabelledCase Case, MonthDiagnosis Found)> _pairs;
+
+    public ConfusionTable(LabelledHouse house)
+    {
+        _house = house;
+        _pairs = [.. house.World.Cases.Select(c => (c, house.Found[c.Company]))];
+    }
+
+    /// <summary>How many months have one of their true causes as the main one.</summary>
+    public int Right => _pairs.Count(p => IsRight(p.Case, p.Found));
+
+    public string Misses =>
+        string.Join(
+            '\n',
+            _pairs
+                .Where(p => !IsRight(p.Case, p.Found))
+                .Select(p => $"{p.Case.Company}: {string.Join(" + ", p.Case.Causes)} was taken for {Told(p.Found)}")
+        );
+
+    /// <summary>Proven findings that are not so.</summary>
+    public IReadOnlyList<string> FalseProofs =>
+        [
+            .. _pairs.SelectMany(p =>
+                p.Found.Findings.Where(f => f.Certainty == CertaintyLevel.Proven)
+                    .Where(f =>
+                        !p.Case.Causes.Contains(f.Cause, StringComparer.Ordinal) && !p.Case.AlsoTrue.Contains(f.Cause)
+                    )
+                    .Select(f =>
+                        $"{p.Case.Company}: {string.Join(" + ", p.Case.Causes)}, but {f.Cause} {f.Amount} is called proven"
+                    )
+            ),
+        ];
+
+    /// <summary>Proven amounts that are not the true ones to the cent.</summary>
+    public IReadOnlyList<string> WrongAmounts =>
+        [
+            .. _pairs.SelectMany(p =>
+                p.Case.Amounts.Select(a =>
+                        (
+                            Cause: a.Key,
+                            True: a.Value(_house.Figures),
+                            Found: p.Found.Findings.FirstOrDefault(f =>
+                                f.Cause == a.Key && f.Certainty == CertaintyLevel.Proven
+                            )
+                        )
+                    )
+                    .Where(x =>
+                        x.Found is not null && Math.Abs((x.Found.Amount?.Amount ?? decimal.MaxValue) - x.True) >= Cent
+                    )
+                    .Select(x =>
+                        $"{p.Case.Company}: {x.Cause} is {x.True.ToString(CultureInfo.InvariantCulture)}, found {x.Found!.Amount}"
+                    )
+            ),
+        ];
+
+    /// <summary>Diagnoses whose waterfall does not end where it says.</summary>
+    public IReadOnlyList<string> Unbalanced =>
+        [
+            .. _pairs
+                .Select(p => p.Found)
+                .Where(d =>
+                    d is { Expected: not null, Applied: not null }
+                    && d.Findings.Where(f => f.Holds).All(f => f.Amount is not null)
+                )
+                .Where(d =>
+                    d.Expected!.Value - d.Findings.Where(f => f.Holds).Sum(f => f.Amount!.Value) - d.Applied!.Value
+                    != d.Unexplained
+                )
+                .Select(d => $"{d.Customer}: {d.Unexplained}"),
+        ];
+
+    public void WriteIfAsked()
+    {
+        if (Environment.GetEnvironmentVariable("PUMP_WRITE_DIAGNOSIS") == "1")
+        {
+            File.WriteAllText(Path.Combine(Repository.Root, "docs", "diagnosis.md"), Page());
+        }
+    }
+
+    public override string ToString() =>
+        Page() + "\n" + Misses + "\n" + string.Join('\n', FalseProofs) + "\n" + string.Join('\n', WrongAmounts);
+
+    private string Page()
+    {
+        var page = new StringBuilder("# How well diagnosis knows the cause\n\n");
+        page.Append(
+            CultureInfo.InvariantCulture,
+            $"Written by `PUMP_WRITE_DIAGNOSIS=1 dotnet test --filter LabelledMonthsTests`: {_pairs.Count} customer-months made from seed {_house.World.Seed}, told to the app by the real sync, imports, mail and staff. "
+        );
+        page.Append(
+            CultureInfo.InvariantCulture,
+            $"The main cause was right in {Right} of {_pairs.Count}; {FalseProofs.Count} findings were called proven and were not so; {WrongAmounts.Count} proven amounts were off by a cent or more.\n\n"
+        );
+        page.Append("| true | months | main cause found | proven |\n|---|---:|---|---:|\n");
+        foreach (
+            var group in _pairs
+                .GroupBy(p => string.Join(" + ", p.Case.Causes))
+                .OrderBy(g => g.Key, StringComparer.Ordinal)
+        )
+        {
+            var told = group
+                .GroupBy(p => Told(p.Found))
+                .OrderByDescending(g => g.Count())
+                .Select(g => $"{g.Key} {g.Count()}");
+            var proven = group.Count(p => p.Found.Main is { Certainty: CertaintyLevel.Proven });
+            page.Append(
+                CultureInfo.InvariantCulture,
+                $"| {group.Key} | {group.Count()} | {string.Join(", ", told)} | {proven} |\n"
+            );
+        }
+
+        return page.ToString();
+    }
+
+    private static bool IsRight(LabelledCase truth, MonthDiagnosis found) =>
+        found.Main is { } main && truth.Causes.Contains(main.Cause, StringComparer.Ordinal);
+
+    private static string Told(MonthDiagnosis found) => found.Main?.Cause ?? "nothing";
+}

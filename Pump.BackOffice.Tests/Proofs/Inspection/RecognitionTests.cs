@@ -1,0 +1,44 @@
+using Pump.BackOffice.Proofs.Inspection;
+using Pump.BackOffice.Sandbox.Drawing;
+using Pump.BackOffice.Tests.Platform;
+using SkiaSharp;
+using Xunit.Abstractions;
+
+namespace Pump.BackOffice.Tests.Proofs.Inspection;
+
+/// <summary>Figures read from drawn console pages, held against what was drawn.</summary>
+public sealed class RecognitionTests(ITestOutputHelper output) : IDisposable
+{
+    private readonly string _folder = Directory.CreateTempSubdirectory("pump-read-").FullName;
+
+    [TheoryNeedingTool("tesseract")]
+    [InlineData("light", 95)]
+    [InlineData("dark", 95)]
+    [InlineData("dense", 95)]
+    [InlineData("narrow", 95)]
+    [InlineData("jpeg", 95)]
+    [InlineData("photo", 60)]
+    public void Figures_of_drawn_pages_are_read_right(string kind, int percent)
+    {
+        var (right, all) = (0, 0);
+        foreach (var page in RecognitionPages.Make(RecognitionPages.Count))
+        {
+            var score = RecognitionPages.Score(RecognitionPages.Draw(page, kind), _folder, output.WriteLine);
+            (right, all) = (right + score.Right, all + score.All);
+        }
+
+        output.WriteLine($"{kind}: {right} of {all}");
+        all.ShouldBeGreaterThan(0);
+        right.ShouldBeGreaterThanOrEqualTo((int)Math.Ceiling(all * percent / 100.0));
+    }
+
+    [FactNeedingTool("tesseract")]
+    public void A_page_without_a_table_proposes_no_amount()
+    {
+        using var bitmap = SKBitmap.Decode(ConsolePicture.Png(SampleClip.Walkthrough.Page with { Credits = [] }).Bytes);
+
+        CreditsPage.Read(new SeenPage(Recognition.Read(bitmap, _folder)!)).ShouldNotContain(r => r.Row > 0);
+    }
+
+    public void Dispose() => Directory.Delete(_folder, recursive: true);
+}

@@ -1,0 +1,27 @@
+using Pump.BackOffice.Platform.Ui;
+
+namespace Pump.BackOffice.Diagnosis;
+
+/// <summary>What one cause came to in one customer's month.</summary>
+/// <param name="Cause">The cause's stable code.</param>
+/// <param name="Title">What happened, in a few words for the staff.</param>
+/// <param name="Certainty">How sure that is.</param>
+/// <param name="Amount">Its part of the difference (USD); null where that is not known or it does not hold.</param>
+/// <param name="Evidence">The rows it rests on, or that rule it out.</param>
+/// <param name="Missing">What would be needed to prove it; null when nothing is missing.</param>
+/// <param name="Reply">What to answer, in words that are safe for the customer; null when there is nothing to say.</param>
+/// <param name="Adjustment">What Pump owes because of it; null when nothing.</param>
+public sealed record Finding(
+    string Cause,
+    string Title,
+    CertaintyLevel Certainty,
+    Money? Amount,
+    IReadOnlyList<EvidenceRow> Evidence,
+    string? Missing = null,
+    string? Reply = null,
+    SuggestedAdjustment? Adjustment = null
+)
+{
+    /// <summary>It takes part in the waterfall.</summary>
+    public bool Holds => Certainty is CertaintyLevel.Proven or CertaintyLevel.Likely;
+}

@@ -1,0 +1,74 @@
+using Pump.BackOffice.Diagnosis.Cases;
+using Pump.BackOffice.Platform.Ui;
+using Pump.BackOffice.Tickets;
+
+namespace Pump.BackOffice.Diagnosis;
+
+/// <summary>
+/// The whole difference between what a customer expected of a month and what it got, explained:
+/// <c>Expected - sum(amounts that hold) - Applied = Unexplained</c>, always. All in USD; null is not known.
+/// </summary>
+/// <param name="Customer">The Company ID.</param>
+/// <param name="Month">The month (UTC).</param>
+/// <param name="Expected">The claim; without one, what the usable credits could have covered.</param>
+/// <param name="Applied">Credits on the invoice; before there is one, what AWS took off.</param>
+/// <param name="AppliedByAws">What AWS took off the customer's own bills.</param>
+/// <param name="Unexplained">What no cause explains.</param>
+/// <param name="Findings">In order; the first that holds is the main cause.</param>
+/// <param name="DataVersions">Which versions of what was recorded it rests on.</param>
+public sealed record MonthDiagnosis(
+    string Customer,
+    Month Month,
+    Money? Expected,
+    Money? Applied,
+    Money? AppliedByAws,
+    Money? Unexplained,
+    IReadOnlyList<Finding> Findings,
+    IReadOnlyDictionary<string, string> DataVersions
+)
+{
+    /// <summary>The first finding that holds; null when none does.</summary>
+    public Finding? Main => Findings.FirstOrDefault(f => f.Holds);
+
+    /// <summary>What Pump owes by the findings (USD).</summary>
+    public Money Owed => Findings.Where(f => f.Holds).Sum(f => f.Adjustment?.Amount ?? Money.Zero);
+
+    /// <summary>What is at stake: what Pump owes and what nobody can explain yet; null when that is not known.</summary>
+    public Money? Stake =>
+        Unexplained is { } open ? Owed + Money.Max(open, Money.Zero)
+        : Owed.IsPositive ? Owed
+        : null;
+
+    public Verdict Verdict =>
+        Main is not { } main || main.Cause == "data-missing" ? Verdict.Unknown
+        : main.Certainty == CertaintyLevel.Proven && Unexplained is { IsZero: true } ? Verdict.Proven
+        : main.Certainty == CertaintyLevel.Proven && main.Amount is { IsZero: false } ? Verdict.Proven
+        : Verdict.Likely;
+
+    /// <summary>One sentence for lists.</summary>
+    public string Sentence =>
+        Main is not { } main ? $"Nothing that is recorded explains {Month}."
+        : main.Amount is { IsZero: false } amount ? $"{main.Title}: {Figures.Text(amount.Amount)}{Rest}."
+        : $"{main.Title}{Rest}.";
+
+    private string Rest => Unexplained is { IsZero: false } open ? $"; {Figures.Text(open.Amount)} unexplained" : "";
+
+    internal static MonthDiagnosis Of(CaseFile file, Gap gap, IReadOnlyList<Finding> findings)
+    {
+        var holding = findings.Where(f => f.Holds).ToList();
+        Money? unexplained =
+            gap.Expected is { } expected && file.Applied is { } applied && holding.TrueForAll(f => f.Amount is not null)
+                ? expected - holding.Sum(f => f.Amount!.Value) - applied
+                : null;
+        return new MonthDiagnosis(
+            file.CompanyId,
+            file.Month,
+            gap.Expected,
+            file.Applied,
+            file.AppliedByAws,
+            unexplained,
+            findings,
+            file.Versions
+        );
+    }
+}
