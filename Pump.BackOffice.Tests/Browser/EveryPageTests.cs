@@ -127,6 +127,7 @@ public sealed class EveryPageTests(BrowserHouse house)
             (Agent, $"/aws/credits/{credit}"),
             (Agent, "/settings/me"),
             (Agent, "/intake/quarantine"),
+            (Agent, "/customers/4821/statement"),
             (Agent, "/intake/mailboxes"),
             (Agent, "/invoices?view=true-ups"),
             (Agent, "/settings/people"),

@@ -25,7 +25,9 @@ public sealed class CommandPaletteTests : UiContext
         var palette = Render<CommandPalette>();
 
         await palette.WaitForAssertionAsync(() =>
-            palette.FindAll("[role=option]").Count.ShouldBe(Navigation.Entries.Count + 1)
+            palette
+                .FindAll("[role=option]")
+                .Count.ShouldBe(Navigation.Entries.Count + 3, "the places, invoices and true-ups, and the keys")
         );
         var queue = palette.FindAll("[role=option]").Single(o => o.TextContent.Contains("Queue"));
         queue.GetAttribute("href").ShouldBe("/queue");
