@@ -26,9 +26,10 @@ internal sealed class ImapVisit(TakeInMail take, MailboxStandings standings, Tim
         await folder.OpenAsync(FolderAccess.ReadWrite, cancellationToken);
         while (true)
         {
+            var looked = folder.Count;
             await TakeNewAsync(folder, mailbox, cancellationToken);
             await standings.WorksAsync(mailbox.Name, cancellationToken);
-            await WaitAsync(client, folder, mailbox, cancellationToken);
+            await WaitAsync(client, folder, looked, mailbox, cancellationToken);
         }
     }
 
@@ -70,9 +71,11 @@ internal sealed class ImapVisit(TakeInMail take, MailboxStandings standings, Tim
     }
 
     /// <summary>Until the server tells of new mail, or it is time to look.</summary>
+    /// <param name="looked">How many mails the folder had when it was looked through.</param>
     private async Task WaitAsync(
         ImapClient client,
         IMailFolder folder,
+        int looked,
         MailboxOptions mailbox,
         CancellationToken cancellationToken
     )
@@ -90,7 +93,11 @@ internal sealed class ImapVisit(TakeInMail take, MailboxStandings standings, Tim
         folder.CountChanged += Came;
         try
         {
-            await client.IdleAsync(done.Token, cancellationToken);
+            // a mail that came while others were taken was told of with their answers, and is told of once only
+            if (folder.Count == looked)
+            {
+                await client.IdleAsync(done.Token, cancellationToken);
+            }
         }
         finally
         {
