@@ -22,7 +22,10 @@ public sealed class AgentJourneyTests(BrowserHouse house)
                 var ticket = new TicketScreen(visit);
                 await ticket.TruthTable.First.WaitForAsync();
                 await ticket.ProofLinks.First.WaitForAsync();
-                await visit.Page.Locator($".tk a[href='/approvals/new?ticket={number}']").GetByText("Propose adjustment").ClickAsync();
+                await visit
+                    .Page.Locator($".tk a[href='/approvals/new?ticket={number}']")
+                    .GetByText("Propose adjustment")
+                    .ClickAsync();
                 await new ProposeScreen(visit).ProposeAsync("217.43");
                 code = await new ProposeScreen(visit).ProposedAsync();
             }

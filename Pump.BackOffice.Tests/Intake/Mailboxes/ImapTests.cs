@@ -27,7 +27,9 @@ public sealed class ImapTests
         await UntilAsync(bench, 2);
         // The clock of the house stands still: only the server's word can wake it.
         await server.PutAsync(Numbered(3));
-        await UntilAsync(async () => (await StandingAsync(bench)).Cursor?.EndsWith(":3", StringComparison.Ordinal) == true);
+        await UntilAsync(async () =>
+            (await StandingAsync(bench)).Cursor?.EndsWith(":3", StringComparison.Ordinal) == true
+        );
 
         (await bench.CountAsync<InboundMail>()).ShouldBe(3);
         var standing = await StandingAsync(bench);
