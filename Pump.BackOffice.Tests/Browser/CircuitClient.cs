@@ -17,6 +17,9 @@ namespace Pump.BackOffice.Tests.Browser;
 internal sealed partial class CircuitClient : IAsyncDisposable
 {
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(90);
+
+    /// <summary>The frame, or the refusal of one: what comes before is a page on its way, in batches of any size.</summary>
+    private static readonly string[] Settled = ["Search or jump to", "as many as one person may have"];
     private readonly HttpClient _http;
     private readonly HubConnection _hub;
     private readonly StringBuilder _drawn = new();
@@ -36,7 +39,11 @@ internal sealed partial class CircuitClient : IAsyncDisposable
                     _drawn.Append(Encoding.UTF8.GetString(batch));
                 }
 
-                _first.TrySetResult();
+                if (Settled.Any(words => Drawn.Contains(words, StringComparison.Ordinal)))
+                {
+                    _first.TrySetResult();
+                }
+
                 await hub.SendAsync("OnRenderCompleted", (long)id, null);
             }
         );
