@@ -80,9 +80,16 @@ internal sealed class ScenarioTimeline
         var customer = _figures.Customer(ticket.Customer);
         var slots = new ScenarioSlots(_figures, ticket, customer, openedAt);
         var steps = new List<ToldStep>();
+        var waits = !ticket.Steps.Any(s => s.Kind is StepKind.Approve or StepKind.Reject);
+        var late = TimeSpan.Zero;
         foreach (var step in ticket.Steps)
         {
-            var at = openedAt.AddHours((double)step.AfterHours);
+            var at = openedAt.AddHours((double)step.AfterHours) + late;
+            if (waits && step.Kind == StepKind.ProposeAdjustment && Waiting(at) is var wanted && wanted > at)
+            {
+                (late, at) = (late + (wanted - at), wanted);
+            }
+
             if (at > Now)
             {
                 break;
@@ -114,6 +121,13 @@ internal sealed class ScenarioTimeline
             [.. ticket.Proofs.Select(p => Tell(p, ticket, customer, openedAt))]
         );
     }
+
+    /// <summary>
+    /// When what still waits for a decision was proposed: three to eight days ago, so that it has not expired, at the time
+    /// of day that the scenario says.
+    /// </summary>
+    private DateTimeOffset Waiting(DateTimeOffset at) =>
+        new DateTimeOffset(Now.UtcDateTime.Date, TimeSpan.Zero).AddDays(-3 - (at.DayOfYear % 6)) + at.TimeOfDay;
 
     private ToldClaim Claim(ScenarioTicket ticket, ScenarioCustomer customer, DateTimeOffset at) =>
         new(
