@@ -49,6 +49,23 @@ public sealed class AwsRun(House house)
         return this;
     }
 
+    /// <summary>What of an account's charges of a service is AWS Marketplace.</summary>
+    public AwsRun Market(Month month, AwsAccountId account, string raw, string service)
+    {
+        _charges.Add(
+            new ChargeFact(
+                month,
+                account,
+                service,
+                AwsRecordType.AllCharges,
+                AwsRecordType.Marketplace,
+                raw,
+                IsEstimated: false
+            )
+        );
+        return this;
+    }
+
     public AwsRun Allocation(Month month, string credit, AwsAccountId receiver, string service, string raw)
     {
         _allocations.Add(new AllocationFact(month, credit, receiver, service, raw, false));

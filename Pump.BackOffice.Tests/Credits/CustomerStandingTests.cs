@@ -129,21 +129,15 @@ public sealed class CustomerStandingTests
     }
 
     [Theory, OnBothDatabases]
-    public async Task The_burn_down_goes_on_with_the_use_of_full_months(DatabaseKind kind)
+    public async Task The_burn_down_ends_with_what_AWS_estimates_now(DatabaseKind kind)
     {
         await using var books = await OpenAsync(kind);
 
         var chart = (await StandingAsync(books, Today)).BurnDown;
 
-        chart.FromMonths.ShouldBe([September, AwsRun.October]);
-        chart.MonthlyUse.ShouldBe(Money.Usd((1000 + 4118.85m) / 2));
         chart.History[^1].Remaining.ShouldBe(Money.Usd(5000 - 118.85m));
         chart.Provisional[^1].ShouldBe(new BurnPoint(new DateOnly(2026, 11, 6), Money.Usd(4381.15m)));
-        // 4,381.15 at 2,559.43 a month: 24 days of November take 2,047, the rest lasts into December.
-        chart.RunsOutOn!.Value.ShouldBeInRange(new DateOnly(2026, 12, 25), new DateOnly(2027, 1, 2));
-        chart.RunsOutEarliest!.Value.ShouldBeLessThan(chart.RunsOutOn.Value);
-        chart.RunsOutLatest!.Value.ShouldBeGreaterThan(chart.RunsOutOn.Value);
-        chart.AtRisk.ShouldBe(Money.Zero);
+        chart.Expiries.Select(e => (e.On, e.Remaining)).ShouldBe([(Ends, Money.Usd(4381.15m))]);
     }
 
     [Fact]

@@ -1,4 +1,5 @@
 using Pump.BackOffice.Audit;
+using Pump.BackOffice.Credits.Forecast;
 
 namespace Pump.BackOffice.Credits;
 
@@ -23,7 +24,6 @@ public static class CreditsFeature
                 typeof(CustomerCredits),
                 typeof(CustomerTimeline),
                 typeof(MonthReconciliation),
-                typeof(BurnDown),
                 typeof(CustomerStandings),
                 typeof(CustomerStatements),
                 typeof(TrueUps),
@@ -31,6 +31,7 @@ public static class CreditsFeature
                 typeof(LeakMatrix),
                 typeof(LeakDebts),
                 typeof(ExpiringCredits),
+                typeof(CustomerForecasts),
             }
         )
         {

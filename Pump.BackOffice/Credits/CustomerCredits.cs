@@ -9,7 +9,6 @@ namespace Pump.BackOffice.Credits;
 /// <param name="UsedByOthers">Taken off other customers' bills.</param>
 /// <param name="UsedByUnowned">Taken off accounts that belong to nobody in our books.</param>
 /// <param name="Lapsed">Expired unused.</param>
-/// <param name="AtRisk">Of what remains: likely to expire unused.</param>
 /// <param name="ProposedAwsCreditId">A credit of AWS's that looks like this one.</param>
 public sealed record CustomerCreditRow(
     CreditId Id,
@@ -25,7 +24,6 @@ public sealed record CustomerCreditRow(
     Money UsedByOthers,
     Money UsedByUnowned,
     Money Lapsed,
-    Money AtRisk,
     DateOnly StartOn,
     DateOnly? EndOn,
     DateOnly? ExhaustedOn,
@@ -48,26 +46,25 @@ public sealed class CustomerCredits(Access access)
             Permission.SeeDesk,
             async db =>
                 await CustomerBook.ReadAsync(db, companyId, horizon, cancellationToken) is { } book
-                    ? Rows(book, BurnDownChart.Of(book)).ToList()
+                    ? Rows(book).ToList()
                     : Refusal.NotFound("customer"),
             cancellationToken
         );
 
-    internal static IReadOnlyList<CustomerCreditRow> Rows(CustomerBook book, BurnDownChart chart)
+    internal static IReadOnlyList<CustomerCreditRow> Rows(CustomerBook book)
     {
-        var atRisk = chart.Expiries.ToDictionary(e => e.CreditId, e => e.AtRisk);
         return
         [
             .. book
                 .Tracks.Where(t => !t.Credit.IsUnknown)
-                .Select(t => Row(book, t, atRisk.GetValueOrDefault(t.Credit.Id)))
+                .Select(t => Row(book, t))
                 .OrderBy(r => Rank(r.Life))
                 .ThenBy(r => r.EndOn ?? DateOnly.MaxValue)
                 .ThenBy(r => r.Number, StringComparer.Ordinal),
         ];
     }
 
-    private static CustomerCreditRow Row(CustomerBook book, CreditTrack track, Money atRisk)
+    private static CustomerCreditRow Row(CustomerBook book, CreditTrack track)
     {
         var asOf = book.AsOf;
         var used = track
@@ -100,7 +97,6 @@ public sealed class CustomerCredits(Access access)
             used[UseOf.OtherCustomer].Sum(),
             used[UseOf.Unowned].Sum(),
             track.Lapsed(asOf),
-            atRisk,
             track.StartOn,
             track.EndOn,
             track.ExhaustedOn(asOf),

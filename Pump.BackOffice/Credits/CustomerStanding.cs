@@ -9,7 +9,6 @@ namespace Pump.BackOffice.Credits;
 /// <param name="IsRemainingEstimated">Whether such a month takes part.</param>
 /// <param name="CreditsWithoutBalance">Credits of which nobody knows what they were given for.</param>
 /// <param name="ExpiringSoon">What ends within 90 days.</param>
-/// <param name="AtRisk">Of that: likely to lapse unused.</param>
 /// <param name="AppliedThisMonth">Provisional, zero or negative; null when nothing is known of the month yet.</param>
 /// <param name="AppliedUntil">The day of those figures.</param>
 /// <param name="OwedByPump">Leaked to other customers or invoiced too little, less what Pump made good.</param>
@@ -22,7 +21,6 @@ public sealed record StandingFigures(
     int CreditsWithoutBalance,
     Money RemainingPump,
     Money ExpiringSoon,
-    Money AtRisk,
     Money? AppliedThisMonth,
     DateOnly? AppliedUntil,
     Money OwedByPump,
@@ -75,7 +73,7 @@ public sealed class CustomerStandings(Access access)
             book.Name,
             book.Horizon,
             Figures(book, chart, months),
-            CustomerCredits.Rows(book, chart),
+            CustomerCredits.Rows(book),
             rows,
             CustomerTimeline.Months(book, rows),
             months,
@@ -120,7 +118,6 @@ public sealed class CustomerStandings(Access access)
             book.Tracks.Count(t => t is { IsInBooks: true, HasBalance: false, Credit.IsUnknown: false }),
             book.Tracks.Where(t => t.Credit.Book == Book.Pump).Sum(t => t.Remaining(asOf)),
             expiring.Sum(e => e.Remaining),
-            expiring.Sum(e => e.AtRisk),
             isHeard ? running.Sum(p => p.Amount) : null,
             isHeard ? heardOn : null,
             Money.Max(owed, Money.Zero),

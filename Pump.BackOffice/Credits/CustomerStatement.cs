@@ -44,7 +44,7 @@ public sealed record CustomerStatement(
             book.Name,
             book.Horizon,
             [.. Enum.GetValues<Book>().Select(which => Balance(which, book))],
-            [.. CustomerCredits.Rows(book, BurnDownChart.Of(book)).Select(c => new StatementCredit(c, balances[c.Id]))],
+            [.. CustomerCredits.Rows(book).Select(c => new StatementCredit(c, balances[c.Id]))],
             [.. new TimelineBuilder(book).Rows().Where(r => r.Standing != TimelineStanding.Note).Reverse()],
             MonthReconciliation.Of(book)
         );

@@ -1,11 +1,14 @@
 using Microsoft.EntityFrameworkCore;
+using Pump.BackOffice.Credits.Forecast;
 using Pump.BackOffice.Customers;
 using Pump.BackOffice.Identity;
+using Pump.BackOffice.Platform.Data;
 
 namespace Pump.BackOffice.Credits;
 
 /// <summary>A credit that ends soon with something left.</summary>
 /// <param name="WithinDays">30, 60 or 90: the closest of them that holds.</param>
+/// <param name="Lapses">What will expire unused, by the allocation engine from recent full months; null when nobody can say, as in the Pump book.</param>
 public sealed record ExpiringCredit(
     CreditId Id,
     string Number,
@@ -16,13 +19,15 @@ public sealed record ExpiringCredit(
     string? CompanyId,
     DateOnly EndOn,
     Money Remaining,
-    int WithinDays
+    int WithinDays,
+    Money? Lapses
 );
 
 /// <summary>What expires within 30, 60 and 90 days, soonest first.</summary>
 public sealed class ExpiringCredits(Access access, TimeProvider clock)
 {
-    private static readonly int[] Steps = [30, 60, 90];
+    /// <summary>The days within which credits are told to end soon.</summary>
+    public static IReadOnlyList<int> Steps { get; } = [30, 60, 90];
 
     /// <param name="actor">Who asks.</param>
     /// <param name="ownedBy">Only of customers of this account executive.</param>
@@ -52,14 +57,43 @@ public sealed class ExpiringCredits(Access access, TimeProvider clock)
 
                 var tracks = await TrackReader.ReadAsync(db, ending, clock.Now(), cancellationToken);
                 var names = await customers.ToDictionaryAsync(c => c.Id, c => (c.Name, c.CompanyId), cancellationToken);
-                return tracks
-                    .Where(t => t.HasBalance && t.Remaining(today).IsPositive)
-                    .OrderBy(t => t.EndOn)
-                    .Select(t => Row(t, today, names))
+                var ends = tracks.Where(t => t.HasBalance && t.Remaining(today).IsPositive).ToList();
+                var lapses = await LapsesAsync(db, ends, cancellationToken);
+                return ends.OrderBy(t => t.EndOn)
+                    .ThenBy(t => t.Credit.Number)
+                    .Select(t => Row(t, today, names) with { Lapses = lapses.GetValueOrDefault(t.Credit.Id) })
                     .ToList();
             },
             cancellationToken
         );
+
+    /// <summary>What will expire unused of AWS's credits; those of payers without a full month are left out.</summary>
+    private async Task<Dictionary<CreditId, Money?>> LapsesAsync(
+        BackOfficeDb db,
+        IReadOnlyList<CreditTrack> ends,
+        CancellationToken cancellationToken
+    )
+    {
+        var asked = ends.Where(t => t.Credit.Book == Book.Aws).Select(t => t.Credit.Id).ToHashSet();
+        var reader = new ForecastReader(db, Horizon.Now(clock), cancellationToken);
+        Dictionary<CreditId, Money?> lapses = [];
+        foreach (var payer in ends.Select(t => t.Credit.PayerId).OfType<AwsAccountId>().Distinct())
+        {
+            var ground = await reader.ReadAsync(payer);
+            if (ground.Usual is null)
+            {
+                continue;
+            }
+
+            var months = Steps[^1] / 30 + 1;
+            foreach (var course in ForecastRun.Run(ground, Pace.Mean, c => asked.Contains(c.Id!.Value), months))
+            {
+                lapses[course.Credit.Id!.Value] = Money.Usd(decimal.Round(course.Lapses, 2, MidpointRounding.ToZero));
+            }
+        }
+
+        return lapses;
+    }
 
     private static ExpiringCredit Row(
         CreditTrack track,
@@ -81,7 +115,8 @@ public sealed class ExpiringCredits(Access access, TimeProvider clock)
             customer?.CompanyId,
             end,
             track.Remaining(today),
-            Steps.First(step => days <= step)
+            Steps.First(step => days <= step),
+            Lapses: null
         );
     }
 }

@@ -30,7 +30,9 @@ internal static class Navigation
             path.StartsWith("/tickets", StringComparison.Ordinal)
             || path.StartsWith("/proofs", StringComparison.Ordinal)
                 ? "/queue"
-            : path.StartsWith("/invoices", StringComparison.Ordinal) ? "/customers"
+            : path.StartsWith("/invoices", StringComparison.Ordinal)
+            || path.StartsWith("/expiring", StringComparison.Ordinal)
+                ? "/customers"
             : path;
         return Entries
             .Where(e =>

@@ -30,6 +30,11 @@ internal sealed class NavigationCommands(KeyTable table, FrameState frame) : IPa
                 Sub = "final against invoiced",
                 Href = "/invoices?view=true-ups",
             },
+            new PaletteRow(IconName.Clock, "Expiring credits")
+            {
+                Sub = "within 30, 60 and 90 days",
+                Href = "/expiring",
+            },
             new PaletteRow(IconName.Keyboard, "Keys")
             {
                 Sub = "which work here",

@@ -1,6 +1,7 @@
 using System.Globalization;
 using Microsoft.AspNetCore.Components;
 using Pump.BackOffice.Credits;
+using Pump.BackOffice.Credits.Forecast;
 using Pump.BackOffice.Platform.Ui;
 
 namespace Pump.BackOffice.Workbench.Customer;
@@ -8,10 +9,14 @@ namespace Pump.BackOffice.Workbench.Customer;
 public sealed partial class BurnDownPart : ComponentBase
 {
     private BurnDrawing _draw = null!;
-    private BurnDownChart? _drawn;
+    private (BurnDownChart, CustomerForecast?) _drawn;
 
     [Parameter, EditorRequired]
     public required BurnDownChart Chart { get; set; }
+
+    /// <summary>How it goes on; null while it is not worked out.</summary>
+    [Parameter]
+    public CustomerForecast? Forecast { get; set; }
 
     /// <summary>The customer's name.</summary>
     [Parameter, EditorRequired]
@@ -28,25 +33,25 @@ public sealed partial class BurnDownPart : ComponentBase
         get
         {
             var remaining = $"{Figures.Text(Chart.Remaining.Amount)} USD remain on {BurnDrawing.Day(Chart.AsOf)}.";
-            var end = Chart.RunsOutOn is { } on
+            var end = Forecast?.RunsOutOn is { } on
                 ? string.Create(
                     CultureInfo.InvariantCulture,
-                    $" Expected to run out on {BurnDrawing.Day(on)}, between {Range(Chart.RunsOutEarliest)} and {Range(Chart.RunsOutLatest)}."
+                    $" Expected to run out on {BurnDrawing.Day(on)}, between {Range(Forecast.RunsOutEarliest)} and {Range(Forecast.RunsOutLatest)}."
                 )
                 : " No end within two years is expected.";
-            var risk = Chart.AtRisk.IsPositive
-                ? $" About {Figures.Text(Chart.AtRisk.Amount)} are likely to lapse."
+            var risk = Forecast?.Lapses is { IsPositive: true } lapses
+                ? $" About {Figures.Text(lapses.Amount)} will expire unused."
                 : string.Empty;
-            return remaining + (Chart.MonthlyUse is null ? " Too few months for a forecast." : end) + risk;
+            return remaining + (Forecast is not { IsKnown: true } ? " No full month to look ahead from." : end) + risk;
         }
     }
 
     protected override void OnParametersSet()
     {
-        if (!ReferenceEquals(_drawn, Chart))
+        if (_drawn != (Chart, Forecast))
         {
-            _drawn = Chart;
-            _draw = new BurnDrawing(Chart);
+            _drawn = (Chart, Forecast);
+            _draw = new BurnDrawing(Chart, Forecast);
         }
     }
 

@@ -1,5 +1,6 @@
 using System.Globalization;
 using Pump.BackOffice.Credits;
+using Pump.BackOffice.Credits.Forecast;
 using Pump.BackOffice.Platform.Ui;
 
 namespace Pump.BackOffice.Workbench.Customer;
@@ -15,18 +16,20 @@ public sealed class BurnDrawing
     private const int MostMonthsBack = 14;
     private const int MostMonthsAhead = 18;
     private readonly BurnDownChart _chart;
+    private readonly CustomerForecast? _forecast;
     private readonly double _top;
 
-    public BurnDrawing(BurnDownChart chart)
+    public BurnDrawing(BurnDownChart chart, CustomerForecast? forecast)
     {
         _chart = chart;
+        _forecast = forecast;
         var present = Month.Of(chart.AsOf);
         var first = chart.History.Count > 0 ? Month.Of(chart.History[0].On) : present.Plus(-3);
         From = Month.Of(Later(first.FirstDay, present.Plus(-MostMonthsBack).FirstDay));
         DateOnly[] ahead =
         [
             present.Plus(6).LastDay,
-            chart.RunsOutLatest?.AddDays(40) ?? chart.AsOf,
+            forecast?.RunsOutLatest?.AddDays(40) ?? chart.AsOf,
             .. chart.Expiries.Select(e => e.On.AddDays(40)),
         ];
         Until = Month.Of(Earlier(ahead.Max(), present.Plus(MostMonthsAhead).LastDay)).Next;
@@ -97,18 +100,17 @@ public sealed class BurnDrawing
         get
         {
             var day = _chart.AsOf;
-            var high = _chart.Forecast.Select(f => At(f.On, f.High));
-            var low = _chart.Forecast.Reverse().Select(f => At(f.On, f.Low));
-            string[] ends =
-            [
-                .. _chart.RunsOutLatest is { } latest ? [At(latest, Money.Zero)] : Array.Empty<string>(),
-                .. _chart.RunsOutEarliest is { } earliest ? [At(earliest, Money.Zero)] : Array.Empty<string>(),
-            ];
-            return string.Join(' ', [At(day, _chart.Remaining), .. high, .. ends, .. low]);
+            var high = Ahead.Select(f => At(f.On, f.High));
+            var low = Ahead.Reverse().Select(f => At(f.On, f.Low));
+            return string.Join(' ', [At(day, _chart.Remaining), .. high, .. low]);
         }
     }
 
-    public string Expected => Line(_chart.Forecast.Select(f => new BurnPoint(f.On, f.Expected)));
+    public string Expected => Line(Ahead.Select(f => new BurnPoint(f.On, f.Expected)));
+
+    /// <summary>What is expected, as far as it is drawn.</summary>
+    private IReadOnlyList<BurnForecastPoint> Ahead =>
+        _forecast is null ? [] : [.. _forecast.Points.Where(p => p.On < Until.FirstDay)];
 
     /// <summary>Ends of credits inside the picture, each on the first line of words that is free.</summary>
     public IReadOnlyList<(BurnExpiry Expiry, double X, int Row)> Expiries

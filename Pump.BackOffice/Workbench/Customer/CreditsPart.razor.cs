@@ -1,6 +1,7 @@
 using System.Globalization;
 using Microsoft.AspNetCore.Components;
 using Pump.BackOffice.Credits;
+using Pump.BackOffice.Credits.Forecast;
 using Pump.BackOffice.Platform.Ui;
 
 namespace Pump.BackOffice.Workbench.Customer;
@@ -23,6 +24,10 @@ public sealed partial class CreditsPart(TimeProvider clock) : ComponentBase
     [Parameter]
     public IReadOnlyDictionary<CreditId, StatementAssertion> Statements { get; set; } =
         new Dictionary<CreditId, StatementAssertion>();
+
+    /// <summary>How it goes on; null while it is not worked out.</summary>
+    [Parameter]
+    public CustomerForecast? Forecast { get; set; }
 
     private DateOnly AsOf => View.AsOf ?? clock.Today();
 

@@ -3,6 +3,7 @@ using Microsoft.AspNetCore.Components;
 using Microsoft.AspNetCore.Components.Routing;
 using Microsoft.AspNetCore.WebUtilities;
 using Pump.BackOffice.Credits;
+using Pump.BackOffice.Credits.Forecast;
 using Pump.BackOffice.Customers;
 using Pump.BackOffice.Identity;
 using Pump.BackOffice.Platform.Live;
@@ -17,6 +18,7 @@ public sealed partial class CustomerPage(
     CustomerDetails details,
     CustomerReferences references,
     StatementAssertions assertions,
+    CustomerForecasts forecasts,
     NavigationManager navigation,
     LiveFeed live,
     TimeProvider clock
@@ -30,6 +32,7 @@ public sealed partial class CustomerPage(
     private IReadOnlyList<CustomerReference> _references = [];
     private IReadOnlyDictionary<CreditId, StatementAssertion> _statements =
         new Dictionary<CreditId, StatementAssertion>();
+    private CustomerForecast? _forecast;
     private string? _refusal;
     private IDisposable? _subscription;
     private bool _changed;
@@ -50,6 +53,8 @@ public sealed partial class CustomerPage(
     /// <summary>Proposed adjustments that wait.</summary>
     private IReadOnlyList<TimelineRow> Waiting => [.. Notes.Where(n => n.Kind == TimelineKind.Proposed)];
 
+    private IReadOnlyList<AccountSheet> OwnAccounts => _sheet?.Accounts ?? [];
+
     public static string Href(string companyId) => $"/customers/{Uri.EscapeDataString(companyId)}";
 
     // A change of the query alone sets no parameter.
@@ -65,6 +70,7 @@ public sealed partial class CustomerPage(
         if (_loaded != (CompanyId, View.AsOf, View.KnownAt))
         {
             _loaded = (CompanyId, View.AsOf, View.KnownAt);
+            _forecast = null;
             await LoadAsync();
         }
     }
@@ -117,6 +123,19 @@ public sealed partial class CustomerPage(
         _refusal = null;
         _changed = false;
         Listen(standing.CustomerId);
+        StateHasChanged();
+        await LookAheadAsync(standing.Horizon);
+    }
+
+    /// <summary>Looking ahead goes through every bill of two years: the page stands before.</summary>
+    private async Task LookAheadAsync(Horizon horizon)
+    {
+        var asked = _loaded;
+        var answer = await forecasts.RunAsync(Actor!, CompanyId, horizon, whatIf: null, _gone.Token);
+        if (asked == _loaded)
+        {
+            _forecast = answer.TryValue(out var ahead, out _) ? ahead.AsItIs : null;
+        }
     }
 
     private Task ReloadAsync() => LoadAsync();
