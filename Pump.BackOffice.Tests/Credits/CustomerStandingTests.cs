@@ -111,24 +111,6 @@ public sealed class CustomerStandingTests
     }
 
     [Theory, OnBothDatabases]
-    public async Task The_leak_matrix_says_whose_credits_paid_whose_bills(DatabaseKind kind)
-    {
-        await using var books = await OpenAsync(kind);
-
-        var cells = await books
-            .House.Get<LeakMatrix>()
-            .RunAsync(books.House.Agent, AwsRun.Payer, AwsRun.October, House.Opening, default);
-
-        cells
-            .Value.Select(c => (c.Owner, c.Receiver, c.Amount.Amount, c.IsLeak, c.IsExact))
-            .ShouldBe([
-                ("Northwind Robotics", "Halden Foods", 1874.20m, true, true),
-                ("Northwind Robotics", "Northwind Robotics", 1602.47m, false, true),
-                ("Northwind Robotics", null, 642.18m, true, true),
-            ]);
-    }
-
-    [Theory, OnBothDatabases]
     public async Task The_burn_down_ends_with_what_AWS_estimates_now(DatabaseKind kind)
     {
         await using var books = await OpenAsync(kind);

@@ -27,7 +27,10 @@ public sealed class CommandPaletteTests : UiContext
         await palette.WaitForAssertionAsync(() =>
             palette
                 .FindAll("[role=option]")
-                .Count.ShouldBe(Navigation.Entries.Count + 3, "the places, invoices and true-ups, and the keys")
+                .Count.ShouldBe(
+                    Navigation.Entries.Count + 4,
+                    "the places, invoices, true-ups and expiring credits, and the keys"
+                )
         );
         var queue = palette.FindAll("[role=option]").Single(o => o.TextContent.Contains("Queue"));
         queue.GetAttribute("href").ShouldBe("/queue");

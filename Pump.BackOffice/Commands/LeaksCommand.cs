@@ -1,7 +1,7 @@
 using System.CommandLine;
 using System.Globalization;
 using System.Text.Json;
-using Pump.BackOffice.Credits;
+using Pump.BackOffice.Credits.Leaks;
 using Pump.BackOffice.Customers;
 using Pump.BackOffice.Identity;
 using Pump.BackOffice.Platform.Data;
@@ -53,13 +53,13 @@ internal static class LeaksCommand
         if (!AwsAccountId.TryParse(payer, out var id) || !Month.TryParse(month, out var of))
         {
             await error.WriteLineAsync("A payer is twelve digits, a month is written as 2026-10.");
-            return ExitCode.BadInput;
+            return ExitCode.Usage;
         }
 
         await using var app = Program.Build(configuration);
         await app.Services.GetRequiredService<DatabaseSetup>().RunAsync(cancellationToken);
         var outcome = await app
-            .Services.GetRequiredService<LeakDebts>()
+            .Services.GetRequiredService<LeakMatrix>()
             .RunAsync(Actor.Job("credits leaks"), id, of, cancellationToken);
         if (!outcome.TryValue(out var report, out var refusal))
         {

@@ -1,5 +1,6 @@
 using Pump.BackOffice.Audit;
 using Pump.BackOffice.Credits.Forecast;
+using Pump.BackOffice.Credits.Leaks;
 
 namespace Pump.BackOffice.Credits;
 
@@ -29,7 +30,6 @@ public static class CreditsFeature
                 typeof(TrueUps),
                 typeof(StatementAssertions),
                 typeof(LeakMatrix),
-                typeof(LeakDebts),
                 typeof(ExpiringCredits),
                 typeof(CustomerForecasts),
             }

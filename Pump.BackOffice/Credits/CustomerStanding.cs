@@ -99,18 +99,13 @@ public sealed class CustomerStandings(Access access)
             : DateOnly.FromDateTime(month.RecordedAt.UtcDateTime);
         var expiring = chart.Expiries.Where(e => e.On <= soon).ToList();
         var parts = months.SelectMany(m => m.Parts).ToLookup(p => p.Cause, p => p.Amount);
-        var granted = book
-            .Tracks.Where(t => t.Credit.Book == Book.Pump)
-            .SelectMany(t => t.Entries)
-            .Where(e => e.EffectiveOn <= asOf && e.Type is LedgerEntryType.Grant or LedgerEntryType.Voided)
-            .Sum(e => e.Amount);
         // Leaks and shortfalls are negative differences: the customer's credit was used and the invoice did not show it.
-        var owed =
-            -(
-                parts[DifferenceCause.Leak].Sum()
-                + parts[DifferenceCause.InvoicedOnEstimates].Sum()
-                + parts[DifferenceCause.Restated].Sum()
-            ) - granted;
+        var owed = months.Sum(m =>
+            Money.Max(
+                -m.Parts.Where(p => IsDebt(p.Cause)).Sum(p => p.Amount) - MadeGood.Of(book.Tracks, m.Month, asOf),
+                Money.Zero
+            )
+        );
         var open = months.Where(m => m.Parts.Count > 0).ToList();
         return new StandingFigures(
             chart.Remaining,
@@ -120,10 +115,13 @@ public sealed class CustomerStandings(Access access)
             expiring.Sum(e => e.Remaining),
             isHeard ? running.Sum(p => p.Amount) : null,
             isHeard ? heardOn : null,
-            Money.Max(owed, Money.Zero),
+            owed,
             -parts[DifferenceCause.Unowned].Sum(),
             open.Sum(m => Money.Max(m.Difference!.Value.Abs() - MonthUses.Of(book, m.Month).Settled, Money.Zero)),
             open.Sum(m => m.Unexplained.Abs())
         );
     }
+
+    private static bool IsDebt(DifferenceCause cause) =>
+        cause is DifferenceCause.Leak or DifferenceCause.InvoicedOnEstimates or DifferenceCause.Restated;
 }

@@ -33,12 +33,7 @@ internal sealed record MonthUses(
             .Concat(provisional.Select(p => (Account: p.AccountId, p.Amount)))
             .ToList();
         var by = uses.ToLookup(u => book.UseOf(u.Account), u => u.Amount);
-        // A Pump grant that names the month made it good.
-        var settled = book
-            .Tracks.Where(t => t.Credit.Book == Book.Pump)
-            .SelectMany(t => t.Entries)
-            .Where(e => e.Type == LedgerEntryType.Grant && e.BillingMonth == month)
-            .Sum(e => e.Amount);
+        var settled = MadeGood.Of(book.Tracks, month, book.AsOf);
         return new MonthUses(
             by[UseOf.Own].Sum(),
             by[UseOf.OtherCustomer].Sum(),

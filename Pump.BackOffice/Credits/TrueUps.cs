@@ -12,7 +12,7 @@ namespace Pump.BackOffice.Credits;
 /// </summary>
 /// <param name="Invoiced">Credits that the invoices of the month showed.</param>
 /// <param name="Final">What AWS took off the customer's own accounts, whosever credit it was.</param>
-/// <param name="MadeGood">Pump credits that name the month, whatever they were granted for.</param>
+/// <param name="MadeGood">Pump credits that name the month, whatever they were granted for, less what of them was taken back.</param>
 public sealed record TrueUpRow(
     string CompanyId,
     string Customer,
@@ -148,24 +148,24 @@ public sealed class TrueUps(Access access)
 
         private async Task<Dictionary<(CustomerId, Month), Money>> MadeGoodAsync()
         {
-            var grants = await db
+            var named = db
                 .LedgerEntries.Where(e => e.Type == LedgerEntryType.Grant && e.BillingMonth != null)
+                .Select(e => e.CreditId);
+            var entries = await db
+                .LedgerEntries.Where(e => named.Contains(e.CreditId))
                 .Join(
                     db.Credits.Where(c => c.Book == Book.Pump && c.CustomerId != null),
                     e => e.CreditId,
                     c => c.Id,
-                    (e, c) =>
-                        new
-                        {
-                            c.CustomerId,
-                            e.BillingMonth,
-                            e.Amount,
-                        }
+                    (e, c) => new { CustomerId = c.CustomerId!.Value, Entry = e }
                 )
                 .ToListAsync(cancellationToken);
-            return grants
-                .GroupBy(g => (g.CustomerId!.Value, g.BillingMonth!.Value))
-                .ToDictionary(g => g.Key, g => g.Sum(e => e.Amount));
+            return entries
+                .GroupBy(e => (e.CustomerId, e.Entry.CreditId), e => e.Entry)
+                .Select(g => (Customer: g.Key.CustomerId, Good: MadeGood.Of(g, DateOnly.MaxValue)))
+                .Where(m => m.Good is not null)
+                .GroupBy(m => (m.Customer, m.Good!.Month))
+                .ToDictionary(g => g.Key, g => g.Sum(m => m.Good!.Amount));
         }
     }
 }

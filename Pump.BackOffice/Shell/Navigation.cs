@@ -15,6 +15,7 @@ internal static class Navigation
         new("/intake", "Mail", IconName.Mail, "g m"),
         new("/customers", "Customers", IconName.Customers, "g c"),
         new("/approvals", "Approvals", IconName.Approve, "g a"),
+        new("/leaks", "Leaks", IconName.Split, "g l"),
         new("/sync", "AWS sync", IconName.Sync, "g y"),
         new("/reports", "Reports", IconName.Report, "g r"),
         new("/audit", "Audit", IconName.Audit, "g u"),

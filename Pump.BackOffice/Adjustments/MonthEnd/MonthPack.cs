@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using Pump.BackOffice.Credits;
+using Pump.BackOffice.Credits.Leaks;
 using Pump.BackOffice.Customers;
 using Pump.BackOffice.Platform.Data;
 
@@ -123,58 +124,25 @@ internal static class MonthPackReader
         CancellationToken cancellationToken
     )
     {
-        var credits = db.Credits;
-        var accounts = await db
-            .AwsAccounts.AsNoTracking()
-            .ToDictionaryAsync(a => a.Id, a => a.CustomerId, cancellationToken);
-        var uses = await db
-            .LedgerEntries.AsNoTracking()
-            .Where(e =>
-                e.BillingMonth == month
-                && e.AccountId != null
-                && credits.Any(c => c.Id == e.CreditId && c.Book == Book.Aws && c.CustomerId != null && !c.IsUnknown)
-            )
-            .Select(e => new
-            {
-                e.AccountId,
-                e.Amount,
-                Owner = credits.Where(c => c.Id == e.CreditId).Select(c => c.CustomerId).First(),
-            })
-            .ToListAsync(cancellationToken);
-        var repaid = (
-            await db
-                .Adjustments.AsNoTracking()
-                .Where(a =>
-                    a.State == AdjustmentState.Approved && a.Reason == ReasonCode.LeakRepayment && a.ReversedBy == null
-                )
-                .ToListAsync(cancellationToken)
-        )
-            .Where(a => a.Terms.Month == month)
-            .GroupBy(a => a.CustomerId)
-            .ToDictionary(g => g.Key, g => g.Sum(a => a.Amount ?? Money.Zero));
-        var leaked = uses.Where(u => accounts.GetValueOrDefault(u.AccountId!.Value) != u.Owner)
-            .GroupBy(u => u.Owner!.Value)
-            .Select(g => (Owner: g.Key, Amount: -g.Sum(u => u.Amount)))
-            .Where(l => !l.Amount.IsZero)
-            .OrderBy(l => names[l.Owner].CompanyId, StringComparer.Ordinal);
+        var leaked = await new LeakReading(db, DateTimeOffset.MaxValue, cancellationToken).OfMonthAsync(month);
         return new PackSheet(
             "leaks",
             ["company_id", "customer", "month", "leaked_usd", "repaid_usd", "open_usd", "state"],
             [
-                .. leaked.Select(l =>
-                {
-                    var back = repaid.GetValueOrDefault(l.Owner);
-                    return (object?[])
-                        [
-                            names[l.Owner].CompanyId,
-                            names[l.Owner].Name,
-                            month.ToString(),
-                            l.Amount.Amount,
-                            back.Amount,
-                            (l.Amount - back).Amount,
-                            back >= l.Amount ? "settled" : "unsettled",
-                        ];
-                }),
+                .. leaked
+                    .OrderBy(l => names[l.Owner].CompanyId, StringComparer.Ordinal)
+                    .Select(l =>
+                        (object?[])
+                            [
+                                names[l.Owner].CompanyId,
+                                names[l.Owner].Name,
+                                month.ToString(),
+                                l.Leaked.Amount,
+                                l.Repaid.Amount,
+                                (l.Leaked - l.Repaid).Amount,
+                                l.Repaid >= l.Leaked ? "settled" : "unsettled",
+                            ]
+                    ),
             ]
         );
     }

@@ -74,12 +74,13 @@ internal static class AdjustmentSteps
         }
 
         var manager = stage.Person(step.By);
-        if (step.Kind == StepKind.Reject)
+        // Several tickets may ask for the same month: it is granted to the first, and no manager grants it twice.
+        var granted = step.Kind == StepKind.Approve ? await GrantedAsync(stage, seen.Number, token) : null;
+        if (step.Kind == StepKind.Reject || granted is not null)
         {
+            var why = granted is null ? step.Text ?? "Not on these figures." : $"{granted} has made this month good.";
             SeedStage.Must(
-                await stage
-                    .Get<RejectAdjustment>()
-                    .RunAsync(stage.Id(name), manager, seen, step.Text ?? "Not on these figures.", token),
+                await stage.Get<RejectAdjustment>().RunAsync(stage.Id(name), manager, seen, why, token),
                 name
             );
             return;
@@ -98,6 +99,21 @@ internal static class AdjustmentSteps
                 $"{name} second"
             );
         }
+    }
+
+    /// <summary>What was approved before for the same customer and month; null when nothing was.</summary>
+    private static async Task<string?> GrantedAsync(SeedStage stage, int number, CancellationToken token)
+    {
+        await using var db = await stage.Get<IDbContextFactory<BackOfficeDb>>().CreateDbContextAsync(token);
+        var adjustments = db.Set<Adjustment>().AsNoTracking();
+        var wanted = await adjustments.SingleAsync(a => a.Number == number, token);
+        var approved = await adjustments
+            .Where(a =>
+                a.CustomerId == wanted.CustomerId && a.State == AdjustmentState.Approved && a.ReversedBy == null
+            )
+            .OrderBy(a => a.Number)
+            .ToListAsync(token);
+        return approved.Find(a => a.Kind == AdjustmentKind.PumpCredit && a.Terms.Month == wanted.Terms.Month)?.Code;
     }
 
     private static async Task<AdjustmentTerms> TermsAsync(

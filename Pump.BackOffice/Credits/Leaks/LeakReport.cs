@@ -1,8 +1,7 @@
 using Pump.BackOffice.AwsFacts;
 using Pump.BackOffice.Customers;
-using Pump.BackOffice.Identity;
 
-namespace Pump.BackOffice.Credits;
+namespace Pump.BackOffice.Credits.Leaks;
 
 /// <summary>A customer on a line; null in place of it are accounts that nobody owns.</summary>
 public sealed record LeakParty(CustomerId Id, string Name, string CompanyId);
@@ -33,14 +32,14 @@ public sealed record LeakLine(
         Owner is not null && Receiver is not null && !IsProvisional && Owed.ToCents().IsPositive;
 }
 
-/// <summary>What Pump owes one owner of one month, under all payers.</summary>
+/// <summary>What leaked of one owner's credits in one month under all payers, and what of it Pump has made good.</summary>
 public sealed record LeakMonth(Month Month, Money Leaked, Money Repaid)
 {
     public Money Owed => Leaked - Repaid;
 }
 
 /// <summary>What Pump owes one customer since it was last settled.</summary>
-/// <param name="LastSettledOn">The day of the last grant that made a leak good; null when there was none.</param>
+/// <param name="LastSettledOn">The day of the last grant that made a leak good and still stands; null when there was none.</param>
 /// <param name="Months">Months of which something is still owed, oldest first; closed ones only.</param>
 public sealed record LeakDebt(LeakParty Owner, DateOnly? LastSettledOn, IReadOnlyList<LeakMonth> Months)
 {
@@ -51,6 +50,7 @@ public sealed record LeakDebt(LeakParty Owner, DateOnly? LastSettledOn, IReadOnl
 /// <param name="State">How far AWS's figures of the month have come.</param>
 /// <param name="Why">Why nothing is known of it; null when something is.</param>
 /// <param name="Unknown">What AWS took off bills in the month without a credit's name, and that nobody could place: it may hide leaks.</param>
+/// <param name="OwnUse">What owners' credits paid on their own bills: no leak.</param>
 /// <param name="Lines">Largest first.</param>
 /// <param name="Debts">By customer that the payer's credits belong to, up to the month, inclusive.</param>
 public sealed record LeakReport(
@@ -60,6 +60,7 @@ public sealed record LeakReport(
     MonthState State,
     string? Why,
     Money Unknown,
+    IReadOnlyDictionary<CustomerId, Money> OwnUse,
     IReadOnlyList<LeakLine> Lines,
     IReadOnlyList<LeakDebt> Debts
 )
@@ -67,24 +68,4 @@ public sealed record LeakReport(
     public bool IsKnown => Why is null;
 
     public Money Total => Lines.Sum(l => l.Amount);
-}
-
-/// <summary>
-/// Whose credits paid whose bills under a payer in a month, and what Pump owes whom because of it. A grant in the Pump
-/// book that names a month makes good what leaked in that month, the largest line first.
-/// </summary>
-public sealed class LeakDebts(Access access, TimeProvider clock)
-{
-    public Task<Outcome<LeakReport>> RunAsync(
-        Actor actor,
-        AwsAccountId payer,
-        Month month,
-        CancellationToken cancellationToken
-    ) =>
-        access.ReadAsync(
-            actor,
-            Permission.SeeDesk,
-            async db => await new LeakReading(db, clock.Now(), cancellationToken).ReadAsync(payer, month),
-            cancellationToken
-        );
 }

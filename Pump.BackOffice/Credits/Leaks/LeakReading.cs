@@ -3,7 +3,7 @@ using Pump.BackOffice.AwsFacts;
 using Pump.BackOffice.Customers;
 using Pump.BackOffice.Platform.Data;
 
-namespace Pump.BackOffice.Credits;
+namespace Pump.BackOffice.Credits.Leaks;
 
 /// <summary>Reads the leaks of a payer's month, and what is still owed of it and of the months before.</summary>
 internal sealed class LeakReading(BackOfficeDb db, DateTimeOffset knownAt, CancellationToken cancellationToken)
@@ -39,12 +39,10 @@ internal sealed class LeakReading(BackOfficeDb db, DateTimeOffset knownAt, Cance
             .Concat(unowned)
             .Where(t => !t.Credit.IsUnknown)
             .SelectMany(t => FlowsOf(t, holders))
-            .Where(f => f.Owner != f.Receiver && f.Month <= month)
+            .Where(f => f.Month <= month)
             .ToList();
-        var repayments = all.Where(t => t.Credit.Book == Book.Pump)
-            .SelectMany(t => t.Entries.Select(e => (t.Credit.CustomerId, Entry: e)))
-            .Where(r => r.Entry is { Type: LedgerEntryType.Grant, BillingMonth: not null })
-            .ToLookup(r => r.CustomerId!.Value, r => r.Entry);
+        var leaks = flows.Where(f => f.IsLeak).ToList();
+        var repayments = RepaymentsOf(all);
 
         var state = await StateAsync(payer, month);
         return new LeakReport(
@@ -56,24 +54,68 @@ internal sealed class LeakReading(BackOfficeDb db, DateTimeOffset knownAt, Cance
             -here.Where(t => t.Credit.IsUnknown)
                 .SelectMany(t => t.Entries.Where(e => e.BillingMonth == month))
                 .Sum(e => e.Amount),
+            flows
+                .Where(f => !f.IsLeak && f.Owner is not null && f.Payer == payer && f.Month == month)
+                .GroupBy(f => f.Owner!.Value)
+                .ToDictionary(g => g.Key, g => -g.Sum(f => f.Amount)),
             [
-                .. LinesOf(flows.Where(f => f.Month == month), repayments, month, parties)
+                .. LinesOf(leaks.Where(f => f.Month == month), repayments, month, parties)
                     .Where(l => l.Payer == payer && !l.Line.Amount.IsZero)
                     .Select(l => l.Line)
                     .OrderByDescending(l => l.Amount),
             ],
             [
                 .. owners
-                    .Select(o => DebtOf(o, flows, repayments[o], parties))
+                    .Select(o => DebtOf(o, leaks, repayments[o], parties))
                     .OfType<LeakDebt>()
                     .OrderByDescending(d => d.Owed),
             ]
         );
     }
 
+    /// <summary>What leaked of each owner's credits in a month under all payers, as posted, and what of it was made good.</summary>
+    public async Task<IReadOnlyList<(CustomerId Owner, Money Leaked, Money Repaid)>> OfMonthAsync(Month month)
+    {
+        var holders = await db.AwsAccounts.ToDictionaryAsync(a => a.Id, a => a.CustomerId, cancellationToken);
+        var credits = db.Credits;
+        var uses = await db
+            .LedgerEntries.AsNoTracking()
+            .Where(e => e.RecordedAt <= knownAt && e.BillingMonth == month && e.AccountId != null)
+            .Join(
+                credits.Where(c => c.Book == Book.Aws && c.CustomerId != null && !c.IsUnknown),
+                e => e.CreditId,
+                c => c.Id,
+                (e, c) =>
+                    new
+                    {
+                        Owner = c.CustomerId!.Value,
+                        Account = e.AccountId!.Value,
+                        e.Amount,
+                    }
+            )
+            .ToListAsync(cancellationToken);
+        var leaked = uses.Where(u => holders.GetValueOrDefault(u.Account) != u.Owner)
+            .ToLookup(u => u.Owner, u => u.Amount);
+        var owners = leaked.Select(l => l.Key).ToHashSet();
+        var repayments = RepaymentsOf(
+            await TrackReader.ReadAsync(
+                db,
+                credits.Where(c => c.Book == Book.Pump && c.CustomerId != null && owners.Contains(c.CustomerId.Value)),
+                knownAt,
+                cancellationToken
+            )
+        );
+        return
+        [
+            .. leaked
+                .Select(l => (l.Key, Leaked: -l.Sum(), RepaidOf(repayments[l.Key], month)))
+                .Where(l => !l.Leaked.IsZero),
+        ];
+    }
+
     private static IEnumerable<(AwsAccountId Payer, LeakLine Line)> LinesOf(
         IEnumerable<Flow> flows,
-        ILookup<CustomerId, LedgerEntry> repayments,
+        ILookup<CustomerId, MadeGood> repayments,
         Month month,
         Dictionary<CustomerId, LeakParty> parties
     )
@@ -116,7 +158,7 @@ internal sealed class LeakReading(BackOfficeDb db, DateTimeOffset knownAt, Cance
     private static LeakDebt? DebtOf(
         CustomerId owner,
         IReadOnlyList<Flow> flows,
-        IEnumerable<LedgerEntry> repayments,
+        IEnumerable<MadeGood> repayments,
         Dictionary<CustomerId, LeakParty> parties
     )
     {
@@ -135,15 +177,19 @@ internal sealed class LeakReading(BackOfficeDb db, DateTimeOffset knownAt, Cance
         var open = months.Where(m => m.Owed.IsPositive).ToList();
         return open.Count == 0 || Named(owner, parties) is not { } party
             ? null
-            : new LeakDebt(
-                party,
-                grants.Where(e => leakMonths.Contains(e.BillingMonth!.Value)).Max(e => (DateOnly?)e.EffectiveOn),
-                open
-            );
+            : new LeakDebt(party, grants.Where(g => leakMonths.Contains(g.Month)).Max(g => (DateOnly?)g.On), open);
     }
 
-    private static Money RepaidOf(IEnumerable<LedgerEntry> grants, Month month) =>
-        grants.Where(e => e.BillingMonth == month).Sum(e => e.Amount);
+    private static Money RepaidOf(IEnumerable<MadeGood> grants, Month month) =>
+        grants.Where(g => g.Month == month).Sum(g => g.Amount);
+
+    /// <summary>What was decided counts from then on, on whatever day it may be used.</summary>
+    private static ILookup<CustomerId, MadeGood> RepaymentsOf(IReadOnlyList<CreditTrack> tracks) =>
+        tracks
+            .Where(t => t.Credit.Book == Book.Pump)
+            .Select(t => (Owner: t.Credit.CustomerId!.Value, Good: MadeGood.Of(t.Entries, DateOnly.MaxValue)))
+            .Where(r => r.Good is not null)
+            .ToLookup(r => r.Owner, r => r.Good!);
 
     private static LeakParty? Named(CustomerId? id, Dictionary<CustomerId, LeakParty> parties) =>
         id is { } known ? parties.GetValueOrDefault(known) : null;
@@ -196,5 +242,8 @@ internal sealed class LeakReading(BackOfficeDb db, DateTimeOffset knownAt, Cance
         Money Amount,
         bool IsAttributed,
         bool IsProvisional
-    );
+    )
+    {
+        public bool IsLeak => Owner != Receiver;
+    }
 }

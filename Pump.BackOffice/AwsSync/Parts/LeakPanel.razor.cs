@@ -1,15 +1,16 @@
 using Microsoft.AspNetCore.Components;
-using Pump.BackOffice.Credits;
+using Pump.BackOffice.Credits.Leaks;
 using Pump.BackOffice.Customers;
 using Pump.BackOffice.Identity;
 using Pump.BackOffice.Platform.Ui;
 
 namespace Pump.BackOffice.AwsSync.Parts;
 
-public sealed partial class LeakHeat(LeakMatrix leakMatrix, TimeProvider clock) : ComponentBase, IDisposable
+public sealed partial class LeakPanel(LeakMatrix leakMatrix) : ComponentBase, IDisposable
 {
     private readonly UntilLeft _gone = new();
     private CoverageTable? _read;
+    private LeakReport? _report;
     private LeakTable? _table;
     private string? _payer;
     private string? _month;
@@ -37,13 +38,14 @@ public sealed partial class LeakHeat(LeakMatrix leakMatrix, TimeProvider clock) 
     private async Task ChooseAsync(string? payer, string? month)
     {
         (_payer, _month) = (payer, month);
-        var answer = await leakMatrix.RunAsync(
-            Actor!,
-            new AwsAccountId(payer!),
-            Month.Parse(month!),
-            clock.GetUtcNow(),
-            _gone.Token
-        );
-        _table = answer.TryValue(out var cells, out _) ? new LeakTable(cells) : _table;
+        var answer = await leakMatrix.RunAsync(Actor!, new AwsAccountId(payer!), Month.Parse(month!), _gone.Token);
+        if (
+            answer.TryValue(out var report, out _)
+            && report.PayerId.Value == _payer
+            && report.Month.ToString() == _month
+        )
+        {
+            (_report, _table) = (report, new LeakTable(report));
+        }
     }
 }

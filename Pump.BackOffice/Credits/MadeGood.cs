@@ -1,0 +1,45 @@
+namespace Pump.BackOffice.Credits;
+
+/// <summary>
+/// What Pump has made good of a month: by grants in its own book that name the month, less what of them was voided or
+/// reversed again. How much of a grant was used on invoices does not matter.
+/// </summary>
+internal sealed record MadeGood(Month Month, Money Amount, DateOnly On)
+{
+    /// <summary>Null where the credit names no month, or nothing of its grant stands.</summary>
+    /// <param name="entries">The entries of one credit of the Pump book.</param>
+    /// <param name="asOf">Up to which day they count, inclusive.</param>
+    public static MadeGood? Of(IEnumerable<LedgerEntry> entries, DateOnly asOf)
+    {
+        var counted = entries.Where(e => e.EffectiveOn <= asOf).OrderBy(e => e.Number).ToList();
+        if (counted.Find(e => e is { Type: LedgerEntryType.Grant, BillingMonth: not null }) is not { } grant)
+        {
+            return null;
+        }
+
+        HashSet<LedgerEntryId> moves = [];
+        var amount = Money.Zero;
+        // An entry is younger than what it reverses: one pass follows every chain.
+        foreach (var entry in counted)
+        {
+            var isMove =
+                entry.Type is LedgerEntryType.Grant or LedgerEntryType.Voided or LedgerEntryType.Adjusted
+                || (entry.ReversesEntryId is { } undone && moves.Contains(undone));
+            if (isMove)
+            {
+                moves.Add(entry.Id);
+                amount += entry.Amount;
+            }
+        }
+
+        return amount.IsPositive ? new MadeGood(grant.BillingMonth!.Value, amount, grant.EffectiveOn) : null;
+    }
+
+    /// <summary>Of some credits, those of the Pump book that make a month good.</summary>
+    public static IEnumerable<MadeGood> Of(IEnumerable<CreditTrack> tracks, DateOnly asOf) =>
+        tracks.Where(t => t.Credit.Book == Book.Pump).Select(t => Of(t.Entries, asOf)).OfType<MadeGood>();
+
+    /// <summary>What was made good of one month.</summary>
+    public static Money Of(IEnumerable<CreditTrack> tracks, Month month, DateOnly asOf) =>
+        Of(tracks, asOf).Where(m => m.Month == month).Sum(m => m.Amount);
+}
