@@ -2,7 +2,10 @@ using System.Diagnostics;
 using System.Globalization;
 using System.Text;
 using Pump.BackOffice.Commands;
+using Pump.BackOffice.Credits;
 using Pump.BackOffice.Credits.Allocation;
+using Pump.BackOffice.Credits.Forecast;
+using Pump.BackOffice.Customers;
 using Pump.BackOffice.Platform.Time;
 
 namespace Pump.BackOffice.Benchmarks;
@@ -64,10 +67,66 @@ internal static class AllocationMeasures
             }
         }
 
+        Forecast(isTest, report);
         report.Note(
             string.Create(
                 CultureInfo.InvariantCulture,
                 $"Aim: the largest under 1 s, growing no worse than n log n. Twice the bill took {times[1] / times[0]:0.00} and {times[2] / times[1]:0.00} times as long (n log n: about 2.1)."
+            )
+        );
+    }
+
+    /// <summary>A customer's page looks two years ahead through the bills of its whole payer, at three paces.</summary>
+    private static void Forecast(bool isTest, MeasureReport report)
+    {
+        var (accounts, charges) = isTest ? (50, 500) : (2_000, 20_000);
+        var bill = Bill(accounts, accounts / 4, charges);
+        var asked = bill.Credits[0].Id;
+        var ground = new ForecastGround(
+            new AwsAccountId("900000000000"),
+            "measured",
+            bill.Month.LastDay,
+            Sharing: true,
+            null,
+            bill.Accounts,
+            [.. bill.Credits.Select(c => new ForecastCredit(CreditId.New(), c, c.Remaining, null))],
+            new UsualMonth(
+                [bill.Month],
+                ForecastSource.Charges,
+                [
+                    .. bill.Charges.Select(c => new UsualCharge(
+                        new AwsAccountId(c.Account),
+                        c.Service,
+                        c.Kind,
+                        c.Amount
+                    )),
+                ],
+                new Dictionary<AwsAccountId, Spread>(),
+                new Dictionary<AwsAccountId, UseShape>(),
+                []
+            )
+        );
+        var floor = Median(isTest ? 1 : 3, () => AllocateMonth.Run(bill));
+        var time = Median(
+            isTest ? 1 : 3,
+            () =>
+            {
+                foreach (var pace in Enum.GetValues<Pace>())
+                {
+                    _ = ForecastRun.Run(ground, pace, c => c.Terms.Id == asked);
+                }
+            }
+        );
+        report.Add(
+            new MeasuredFigure(
+                string.Create(
+                    CultureInfo.InvariantCulture,
+                    $"Forecast of one credit at three paces, {accounts:N0} accounts, {charges:N0} charges a month"
+                ),
+                time,
+                "ms",
+                floor,
+                "one such bill"
             )
         );
     }

@@ -18,7 +18,12 @@ internal static class SyncMeasures
         var accounts = isTest ? 40 : 2000;
         var months = isTest ? 1 : 12;
         using var aws = await AwsPages.StartAsync(accounts);
-        await FirstContactAsync(aws, accounts, report);
+        if (!isTest)
+        {
+            await FirstContactAsync(aws, accounts, report);
+        }
+
+        // A first contact too, with more days: each start of the program takes seconds, so the test makes no other.
         await StressAsync(aws, months, report);
         Parsing(isTest ? 4 : 40, report);
         report.Note(

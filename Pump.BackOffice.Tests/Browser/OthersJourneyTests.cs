@@ -7,28 +7,49 @@ namespace Pump.BackOffice.Tests.Browser;
 [Trait("Kind", "Browser"), Collection("Browser")]
 public sealed class OthersJourneyTests(BrowserHouse house)
 {
+    /// <summary>The call asks: "What became of the 2,516.38 that Pump owes us?" The mouse is not touched.</summary>
     [FactNeedingTool("chromium")]
-    public async Task An_account_executive_is_at_a_customers_credits_within_five_keys() =>
+    public async Task An_account_executive_is_at_the_entry_that_answers_within_ten_keys() =>
         await house.AsAsync(
             "Priya Nair",
             async visit =>
             {
+                var pressed = 0;
+                async Task PressAsync(params string[] keys)
+                {
+                    pressed += keys.Length;
+                    await visit.PressAsync(keys);
+                }
+
                 await visit.GoAsync("/");
                 await visit.HearsAsync("anywhere");
-                await visit.PressAsync("Control+k");
+                await PressAsync("Control+k");
                 await visit.Page.Locator("#palette[open] input:focus").WaitForAsync();
-                await visit.Page.Keyboard.TypeAsync("nor");
+                await PressAsync("n", "o", "r");
                 await visit
                     .Page.Locator("#palette [role=option][data-on]")
                     .Filter(new() { HasText = "Northwind Robotics" })
                     .WaitForAsync();
-                await visit.PressAsync("Enter");
+                await PressAsync("Enter");
                 await visit.Page.WaitForURLAsync("**/customers/4821");
                 var customer = new CustomerScreen(visit);
                 await customer.Timeline.WaitForAsync();
-                var line = customer.Timeline.Locator("tr[data-row]").First;
-                await line.Locator("a.what").ClickAsync();
-                await visit.Page.Locator(".ledger tr.cite").WaitForAsync();
+                await visit.HearsAsync("list");
+
+                var answer = customer.Entry("Used on invoice").Filter(new() { HasText = "2,516.38" });
+                while (await answer.GetAttributeAsync("data-on") is null)
+                {
+                    pressed.ShouldBeLessThan(8, "the entry is too far down");
+                    await PressAsync("j");
+                }
+
+                await PressAsync("Enter");
+                await visit
+                    .Page.Locator(".ledger tr.cite")
+                    .GetByText("Counts on", new() { Exact = true })
+                    .WaitForAsync();
+                (await visit.Page.Locator(".ledger tr.cite a.btn").First.GetAttributeAsync("href")).ShouldNotBeNull();
+                pressed.ShouldBeLessThan(10);
             }
         );
 

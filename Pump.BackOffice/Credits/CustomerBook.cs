@@ -20,6 +20,9 @@ internal sealed record ForeignUse(LedgerEntry Entry, string Credit, string? Owne
 /// <summary>Everything that the books hold about one customer as known at a moment; what pages show is computed from it.</summary>
 internal sealed class CustomerBook
 {
+    private ILookup<Month, LedgerEntry>? _uses;
+    private ILookup<Month, ProvisionalUse>? _provisional;
+
     public required CustomerId CustomerId { get; init; }
     public required string Name { get; init; }
     public required string CompanyId { get; init; }
@@ -39,6 +42,18 @@ internal sealed class CustomerBook
     public required IReadOnlyList<PayerMonth> Months { get; init; }
 
     public DateOnly AsOf => Horizon.AsOf;
+
+    /// <summary>What was used of the customer's AWS credits, by month of the bill; a page asks for each month of ten years.</summary>
+    public ILookup<Month, LedgerEntry> UsesOf =>
+        _uses ??= Tracks
+            .Where(t => t.Credit.Book == Book.Aws)
+            .SelectMany(t => t.Entries)
+            .Where(e => e is { BillingMonth: not null, AccountId: not null })
+            .ToLookup(e => e.BillingMonth!.Value);
+
+    /// <summary>The same of months that AWS has not closed.</summary>
+    public ILookup<Month, ProvisionalUse> ProvisionalOf =>
+        _provisional ??= Tracks.SelectMany(t => t.Provisional).ToLookup(p => p.Month);
 
     public static Task<CustomerBook?> ReadAsync(
         BackOfficeDb db,

@@ -117,7 +117,7 @@ public sealed class CustomerStandings(Access access)
             isHeard ? heardOn : null,
             owed,
             -parts[DifferenceCause.Unowned].Sum(),
-            open.Sum(m => Money.Max(m.Difference!.Value.Abs() - MonthUses.Of(book, m.Month).Settled, Money.Zero)),
+            open.Sum(m => Money.Max(m.Difference!.Value.Abs() - MadeGood.Of(book.Tracks, m.Month, asOf), Money.Zero)),
             open.Sum(m => m.Unexplained.Abs())
         );
     }

@@ -9,7 +9,6 @@ internal sealed record MonthUses(
     Money Own,
     Money Others,
     Money Unowned,
-    Money Settled,
     bool IsProvisional,
     bool IsEmpty,
     DateTimeOffset? LastChangedAt,
@@ -22,23 +21,17 @@ internal sealed record MonthUses(
 
     public static MonthUses Of(CustomerBook book, Month month)
     {
-        var entries = book
-            .Tracks.Where(t => t.Credit.Book == Book.Aws)
-            .SelectMany(t => t.Entries)
-            .Where(e => e.BillingMonth == month && e.AccountId is not null)
-            .ToList();
-        var provisional = book.Tracks.SelectMany(t => t.Provisional).Where(p => p.Month == month).ToList();
+        var entries = book.UsesOf[month].ToList();
+        var provisional = book.ProvisionalOf[month].ToList();
         var uses = entries
             .Select(e => (Account: e.AccountId!.Value, e.Amount))
             .Concat(provisional.Select(p => (Account: p.AccountId, p.Amount)))
             .ToList();
         var by = uses.ToLookup(u => book.UseOf(u.Account), u => u.Amount);
-        var settled = MadeGood.Of(book.Tracks, month, book.AsOf);
         return new MonthUses(
             by[UseOf.Own].Sum(),
             by[UseOf.OtherCustomer].Sum(),
             by[UseOf.Unowned].Sum(),
-            settled,
             provisional.Count > 0,
             uses.Count == 0,
             entries.Select(e => (DateTimeOffset?)e.RecordedAt).Max(),

@@ -157,7 +157,7 @@ internal static partial class Stories
             "AWS for Games credit",
             10_000m,
             Day(-6, 1),
-            Day(6, 30),
+            Day(2, 28),
             c => c with { PurchaseTypes = [PurchaseType.OnDemand] }
         );
         book.Replace(

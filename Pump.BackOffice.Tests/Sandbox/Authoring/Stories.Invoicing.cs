@@ -154,7 +154,7 @@ internal static partial class Stories
             "AWS Studio Day credit",
             24_000m,
             Day(-7, 1),
-            Day(6, 31)
+            Day(1, 20)
         );
         book.Invoices.Add(
             new()

@@ -98,20 +98,33 @@ internal sealed class ForecastReader(BackOfficeDb db, Horizon horizon, Cancellat
             .AwsCreditStates.Where(s => s.PayerId == payer)
             .SaidBy(_knownAt)
             .ToDictionaryAsync(s => s.AwsCreditId, StringComparer.Ordinal, cancellationToken);
-        var services = (usual?.Charges.Select(c => c.Service) ?? []).ToHashSet(StringComparer.Ordinal);
+        var charges = usual?.Charges ?? [];
+        var services = charges.Select(c => c.Service).ToHashSet(StringComparer.Ordinal);
+        // Which way of buying a charge was is not told by account and service: recurring fees are of the other ways.
+        var onDemand = services.Except(
+            charges.Where(c => c.Kind == ChargeKind.Recurring).Select(c => c.Service),
+            StringComparer.Ordinal
+        );
+        string[] bought = [.. onDemand.Order(StringComparer.Ordinal)];
         return
         [
             .. tracks.Select(t =>
-                One(t, t.Credit.AwsCreditId is { } id ? states.GetValueOrDefault(id) : null, services)
+                One(t, t.Credit.AwsCreditId is { } id ? states.GetValueOrDefault(id) : null, services, bought)
             ),
         ];
     }
 
-    private ForecastCredit One(CreditTrack track, AwsCreditState? state, HashSet<string> services)
+    private ForecastCredit One(CreditTrack track, AwsCreditState? state, HashSet<string> services, string[] onDemand)
     {
         var credit = track.Credit;
         var left = track.Remaining(horizon.AsOf).Amount;
         var (products, note) = ProductsOf(track, services);
+        if (state?.PurchaseTypes is { } types)
+        {
+            products = [.. onDemand.Where(s => products?.Contains(s) ?? true)];
+            note = $"covers {types.Replace('\n', ',')} only: services with recurring fees are left out";
+        }
+
         return new ForecastCredit(
             credit.Id,
             new BillCredit(

@@ -116,7 +116,9 @@ public sealed partial class CustomerPage(
             return;
         }
 
-        _statements = held.Done ? held.Value.ToDictionary(a => a.CreditId) : _statements;
+        _statements = held.Done
+            ? held.Value.Where(a => a.On <= standing.Horizon.AsOf).ToDictionary(a => a.CreditId)
+            : _statements;
         _sheet = sheet.Done ? sheet.Value : null;
         _references = found.Done ? found.Value : [];
         _standing = standing;
