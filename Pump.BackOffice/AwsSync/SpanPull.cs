@@ -19,6 +19,9 @@ internal sealed class SpanPull(
     int daysByService
 )
 {
+    /// <summary>Days by service that are held at once: a month of thousands of accounts takes a third of a gigabyte.</summary>
+    private const int DaysAtOnce = 8;
+
     private readonly ChargeQuestions _charges = new(aws);
     private readonly DayQuestions _days = new(aws);
     private AwsUnknown? _closed;
@@ -108,7 +111,12 @@ internal sealed class SpanPull(
         foreach (var month in span.Months.Where(m => m >= oldest && plan.Known.GetValueOrDefault(m)?.IsClosed != true))
         {
             var end = month == Month.Of(today) ? today.AddDays(1) : month.Next.FirstDay;
-            await AskDaysAsync(new DaySpan(month.FirstDay, end), byService: true, heard, keepAsync, cancellationToken);
+            for (var from = month.FirstDay; from < end; from = from.AddDays(DaysAtOnce))
+            {
+                var before = from.AddDays(DaysAtOnce);
+                var days = new DaySpan(from, before < end ? before : end);
+                await AskDaysAsync(days, byService: true, heard, keepAsync, cancellationToken);
+            }
         }
     }
 

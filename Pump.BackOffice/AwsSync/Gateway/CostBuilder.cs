@@ -4,10 +4,15 @@ namespace Pump.BackOffice.AwsSync.Gateway;
 internal sealed class CostBuilder
 {
     private readonly Dictionary<string, string> _texts = new(StringComparer.Ordinal);
+    private string _account = string.Empty;
 
     public Dictionary<DateOnly, CostPeriod> Periods { get; } = [];
 
     public List<CostRow> Rows { get; } = [];
+
+    /// <summary>The first text that is equal; the rows of an account follow one another.</summary>
+    public string SameAccount(string account) =>
+        string.Equals(account, _account, StringComparison.Ordinal) ? _account : _account = Same(account);
 
     /// <summary>The first text that is equal.</summary>
     public string Same(string? text)

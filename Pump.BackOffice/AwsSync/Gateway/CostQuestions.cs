@@ -74,9 +74,9 @@ internal static class CostQuestions
         return metrics.TryGetValue(Metric, out var value)
             ? new CostRow(
                 start,
-                whole.Same(account),
+                whole.SameAccount(account),
                 whole.Same(label),
-                AwsAmount.Parse(value.Amount, whole.Same(value.Unit))
+                AwsAmount.Parse(value.Amount, value.Unit is "USD" ? value.Unit : whole.Same(value.Unit))
             )
             : throw new FormatException($"A group of costs has no {Metric}.");
     }

@@ -45,7 +45,8 @@ internal static class JsonValues
             return null;
         }
         Expect(JsonTokenType.String, ref json);
-        return json.GetString();
+        // It stands in every group of every page.
+        return json.ValueSpan.SequenceEqual("USD"u8) ? "USD" : json.GetString();
     }
 
     public static bool? Flag(ref StreamingUtf8JsonReader json) =>
@@ -106,7 +107,7 @@ internal static class JsonValues
         var items = new Dictionary<string, T>();
         while (Next(ref json) != JsonTokenType.EndObject)
         {
-            var key = json.GetString();
+            var key = json.ValueSpan.SequenceEqual("UnblendedCost"u8) ? "UnblendedCost" : json.GetString();
             Next(ref json);
             items[key] = read(ref json);
         }
