@@ -96,6 +96,17 @@ public sealed class CustomerForecastsTests
     }
 
     [Fact]
+    public async Task What_is_left_is_the_ledgers_figure_to_the_last_place()
+    {
+        await using var books = await Books.OpenAsync(DatabaseKind.Sqlite);
+        await books.SyncAsync(
+            Charged(books).Credit("7001", Prod, "Activate", "2000.0051", "2000.0051", Start, new DateOnly(2027, 5, 1))
+        );
+
+        (await AskAsync(books)).AsItIs.Credits.Single().Left.ShouldBe(Money.Usd(2000.0051m));
+    }
+
+    [Fact]
     public async Task A_supposed_credit_stands_in_an_account_of_the_customer()
     {
         await using var books = await Books.OpenAsync(DatabaseKind.Sqlite);

@@ -68,7 +68,7 @@ internal sealed class Outlooks
             credit.Id,
             credit.Terms.Id,
             credit.Id is { } id ? _names[id] : "The supposed credit",
-            Dollars(credit.Left),
+            Money.Usd(credit.Left),
             credit.EndOn,
             Dollars(perMonth),
             mean.UsedUpOn,
