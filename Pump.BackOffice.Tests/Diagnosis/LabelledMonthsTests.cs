@@ -33,7 +33,6 @@ public sealed class LabelledMonthsTests(ITestOutputHelper output)
         told.Right.ShouldBeGreaterThanOrEqualTo((int)Math.Ceiling(world.Cases.Count * 0.95), told.Misses);
     }
 
-    [Trait("State", "Open")]
     [Theory]
     [InlineData("GetCredits")]
     [InlineData("GetCreditAllocationHistory")]
