@@ -65,7 +65,7 @@ internal static class Cite
     public static EvidenceRow Invoice(CaseFile file, InvoiceSnapshot row) =>
         new(
             "invoice",
-            Customer(file.CompanyId),
+            $"/customers/{file.CompanyId}?invoice={Uri.EscapeDataString(row.Number)}",
             $"{row.Number} for {row.Month}, posted {Day(row.PostedAt)} on {row.Basis.ToString().ToLowerInvariant()} figures: credits "
                 + (row.Credits is { } credits ? Usd(-credits) : $"{row.CreditsRaw} {row.Currency}")
                 + (row.Gross is { } gross ? $", gross {Usd(gross)}" : "")
@@ -143,7 +143,9 @@ internal static class Cite
     public static EvidenceRow Ledger(CaseFile file, BookedCredit booked) =>
         new(
             "ledger",
-            Customer(file.CompanyId),
+            booked.Entries.Count > 0
+                ? $"/customers/{file.CompanyId}?entry={booked.Entries[0].TrimStart('L', '-')}"
+                : Customer(file.CompanyId),
             $"{booked.Credit.NumberText} {booked.Credit.Description}: given {Usd(booked.Credit.InitialAmount)}"
                 + (
                     booked.UsedInMonth is { } used
