@@ -47,6 +47,13 @@ internal static class Cite
             $"{row.Month}: {Usd(row.Amount.Abs())} {Words(row)}, account {row.AccountId}"
         );
 
+    public static EvidenceRow Day(AwsDayCharge row) =>
+        new(
+            "aws-charge",
+            AwsRowRoutes.Day(row.Id),
+            $"{Day(row.Day)} (UTC): {Usd(row.Amount)} of use, account {row.AccountId}"
+        );
+
     /// <summary>A sum over AWS's rows, shown at the first of them.</summary>
     public static EvidenceRow Sum(string what, Money amount, IReadOnlyList<AwsCharge> rows, string companyId) =>
         new(

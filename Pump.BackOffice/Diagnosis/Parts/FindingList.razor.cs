@@ -44,6 +44,9 @@ public sealed partial class FindingList : ComponentBase
         }
     }
 
+    /// <summary>One key accepts it as an answer.</summary>
+    private bool IsAccepted(Finding finding) => finding == Found.Main && finding.Adjustment is null;
+
     private static FigureSource LetterOf(string kind) =>
         kind switch
         {

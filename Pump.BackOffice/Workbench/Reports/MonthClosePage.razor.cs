@@ -34,13 +34,13 @@ public sealed partial class MonthClosePage(
 
     private bool MayWork => Actor?.May(Permission.WorkTickets) == true;
 
-    /// <summary>The month that is closing, and those before it; the present one last, of which figures only begin.</summary>
+    /// <summary>The present month, whose figures only begin; the one that is closing, and those before it.</summary>
     private IEnumerable<Month> Months
     {
         get
         {
             var present = Platform.Time.Month.Of(clock.GetUtcNow());
-            return Enumerable.Range(1, Back).Select(ago => present.Plus(-ago)).Append(present);
+            return Enumerable.Range(0, Back + 1).Select(ago => present.Plus(-ago)).Reverse();
         }
     }
 
