@@ -117,7 +117,8 @@ internal sealed class ConfusionTable
     {
         if (Environment.GetEnvironmentVariable("PUMP_WRITE_DIAGNOSIS") == "1")
         {
-            File.WriteAllText(Path.Combine(Repository.Root, "docs", "diagnosis.md"), Page());
+            var name = _pairs.Count < 500 ? "diagnosis.md" : "diagnosis-full.md";
+            File.WriteAllText(Path.Combine(Repository.Root, "docs", name), Page());
         }
     }
 
