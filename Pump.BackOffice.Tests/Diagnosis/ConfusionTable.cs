@@ -130,7 +130,7 @@ internal sealed class ConfusionTable
         var page = new StringBuilder("# How well diagnosis knows the cause\n\n");
         page.Append(
             CultureInfo.InvariantCulture,
-            $"Written by `PUMP_WRITE_DIAGNOSIS=1 dotnet test --filter LabelledMonthsTests`: {_pairs.Count} customer-months made from seed {_house.World.Seed}, told to the app by the real sync, imports, mail and staff. "
+            $"Written by `{(_pairs.Count < 500 ? "" : "PUMP_TESTS_FULL=1 ")}PUMP_WRITE_DIAGNOSIS=1 dotnet test --filter LabelledMonthsTests`: {_pairs.Count} customer-months made from seed {_house.World.Seed}, told to the app by the real sync, imports, mail and staff. "
         );
         page.Append(
             CultureInfo.InvariantCulture,
