@@ -1,10 +1,10 @@
 using Pump.BackOffice.Benchmarks;
 using Pump.BackOffice.Benchmarks.Circuits;
 
-// dotnet run --project Pump.BackOffice.Benchmarks [-c Release] -- [--test | --write] [--only KEY]
+// dotnet run --project Pump.BackOffice.Benchmarks [-c Release] -- [--test | --write] [--only KEY[,KEY]]
 //   --test   everything once on small numbers, so that the benchmarks cannot rot
 //   --write  measures and writes docs/performance.md
-//   --only   one group of measurements: see Measures.All
+//   --only   some groups of measurements: see Measures.All
 if (args is [AwsPages.Argument, var accounts])
 {
     await AwsPages.ServeAsync(int.Parse(accounts, System.Globalization.CultureInfo.InvariantCulture));
@@ -17,9 +17,11 @@ if (args is [MeasuredServer.Command, var folder])
 }
 
 var isTest = args.Contains("--test");
-var only = Array.IndexOf(args, "--only") is var at and >= 0 && at + 1 < args.Length ? args[at + 1] : null;
-var groups = Measures.All.Where(group => only is null || group.Key == only).ToList();
-var sound = groups.Count > 0;
+var only = Array.IndexOf(args, "--only") is var at and >= 0 && at + 1 < args.Length ? args[at + 1].Split(',') : null;
+var groups = Measures.All.Where(group => only is null || only.Contains(group.Key)).ToList();
+
+// a group that nobody knows is no group that passed
+var sound = groups.Count > 0 && (only is null || groups.Count == only.Length);
 foreach (var group in groups)
 {
     var report = new MeasureReport(group.Title);

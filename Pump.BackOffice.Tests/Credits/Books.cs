@@ -17,9 +17,13 @@ public sealed class Books : IAsyncDisposable
     public CustomerId Halden { get; private set; }
 
     /// <summary>Northwind has the accounts prod and data, Halden Foods has one; all under the shared payer.</summary>
-    public static async Task<Books> OpenAsync(DatabaseKind kind, params string[] configuration)
+    public static async Task<Books> OpenAsync(DatabaseKind kind, params string[] configuration) =>
+        await InAsync(await House.OpenAsync(kind, null, configuration));
+
+    /// <summary>In a house that somebody else opened, and closes.</summary>
+    public static async Task<Books> InAsync(House house)
     {
-        var books = new Books(await House.OpenAsync(kind, null, configuration));
+        var books = new Books(house);
         books.Northwind = await books.TakeInAsync("4821", "Northwind Robotics", AwsRun.Prod, AwsRun.Data);
         books.Halden = await books.TakeInAsync("5177", "Halden Foods", AwsRun.Halden);
         return books;

@@ -27,7 +27,7 @@ public sealed class CommandPaletteTests : UiContext
         await palette.WaitForAssertionAsync(() =>
             palette
                 .FindAll("[role=option]")
-                .Count.ShouldBe(Navigation.Entries.Count + 3, "the places, invoices and true-ups, and the keys")
+                .Count.ShouldBe(Navigation.Entries.Count + 6, "the places, those behind them, and the keys")
         );
         var queue = palette.FindAll("[role=option]").Single(o => o.TextContent.Contains("Queue"));
         queue.GetAttribute("href").ShouldBe("/queue");

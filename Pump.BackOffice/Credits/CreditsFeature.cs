@@ -31,6 +31,7 @@ public static class CreditsFeature
                 typeof(LeakMatrix),
                 typeof(LeakDebts),
                 typeof(ExpiringCredits),
+                typeof(ShownEntry),
             }
         )
         {
