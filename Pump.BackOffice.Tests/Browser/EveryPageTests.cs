@@ -137,6 +137,8 @@ public sealed class EveryPageTests(BrowserHouse house)
             (Manager, "/"),
             (Manager, "/approvals"),
             (Manager, "/reports"),
+            (Manager, "/reports/month-close"),
+            (Manager, "/reports/causes"),
             (Manager, "/settings/me"),
             ("Priya Nair", "/"),
             (Auditor, "/"),

@@ -20,7 +20,7 @@ public sealed class Books : IAsyncDisposable
     public static async Task<Books> OpenAsync(DatabaseKind kind, params string[] configuration) =>
         await InAsync(await House.OpenAsync(kind, null, configuration));
 
-    /// <summary>The same in a house that is open; it is the caller's to close.</summary>
+    /// <summary>In a house that somebody else opened, and closes.</summary>
     public static async Task<Books> InAsync(House house)
     {
         var books = new Books(house);

@@ -27,10 +27,7 @@ public sealed class CommandPaletteTests : UiContext
         await palette.WaitForAssertionAsync(() =>
             palette
                 .FindAll("[role=option]")
-                .Count.ShouldBe(
-                    Navigation.Entries.Count + 4,
-                    "the places, invoices, true-ups and expiring credits, and the keys"
-                )
+                .Count.ShouldBe(Navigation.Entries.Count + 7, "the places, those behind them, and the keys")
         );
         var queue = palette.FindAll("[role=option]").Single(o => o.TextContent.Contains("Queue"));
         queue.GetAttribute("href").ShouldBe("/queue");

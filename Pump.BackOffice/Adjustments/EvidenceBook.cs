@@ -37,6 +37,16 @@ internal static partial class EvidenceBook
             _ => Task.FromResult<Evidence?>(null),
         };
 
+    /// <summary>What stands at a page of the app, as evidence; null when nothing that can be cited does.</summary>
+    public static EvidenceKind? KindOf(string route) =>
+        route.StartsWith("/aws/allocations/", StringComparison.Ordinal) ? EvidenceKind.AwsRow
+        : route.StartsWith("/tickets/", StringComparison.Ordinal) ? EvidenceKind.Ticket
+        : route.Contains("?reading=", StringComparison.Ordinal) ? EvidenceKind.Reading
+        : route.StartsWith("/proofs/", StringComparison.Ordinal) ? EvidenceKind.Proof
+        : route.Contains("?entry=", StringComparison.Ordinal) ? EvidenceKind.LedgerEntry
+        : route.Contains("?invoice=", StringComparison.Ordinal) ? EvidenceKind.Invoice
+        : null;
+
     public static string LedgerRef(string companyId, long number) =>
         string.Create(CultureInfo.InvariantCulture, $"/customers/{companyId}?entry={number}");
 

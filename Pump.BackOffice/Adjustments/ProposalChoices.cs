@@ -77,6 +77,44 @@ public sealed class ProposalChoices(Access access, TimeProvider clock)
             cancellationToken
         );
 
+    /// <summary>The things at these pages of the app as evidence of a ticket's customer; what cannot be cited is left out.</summary>
+    /// <param name="actor">Who asks.</param>
+    /// <param name="ticket">The ticket's number.</param>
+    /// <param name="routes">The pages, as findings cite them.</param>
+    public Task<Outcome<IReadOnlyList<Evidence>>> CiteAsync(
+        Actor actor,
+        int ticket,
+        IReadOnlyCollection<string> routes,
+        CancellationToken cancellationToken
+    ) =>
+        access.ReadAsync<IReadOnlyList<Evidence>>(
+            actor,
+            Permission.ProposeAdjustments,
+            async db =>
+            {
+                var found = await db.Tickets.SingleOrDefaultAsync(t => t.Number == ticket, cancellationToken);
+                if (found?.CustomerId is not { } customer)
+                {
+                    return Refusal.NotFound("ticket of a known customer");
+                }
+
+                List<Evidence> cited = [];
+                foreach (var route in routes.Distinct(StringComparer.Ordinal).Take(MostRows))
+                {
+                    if (
+                        EvidenceBook.KindOf(route) is { } kind
+                        && await EvidenceBook.CiteAsync(db, customer, kind, route, cancellationToken) is { } evidence
+                    )
+                    {
+                        cited.Add(evidence);
+                    }
+                }
+
+                return cited;
+            },
+            cancellationToken
+        );
+
     private async Task<Outcome<FormChoices>> ReadAsync(
         BackOfficeDb db,
         Customer customer,

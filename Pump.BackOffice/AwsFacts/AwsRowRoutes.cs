@@ -11,5 +11,7 @@ public static class AwsRowRoutes
 
     public static string Credit(long id) => Of("credits", id);
 
+    public static string Day(long id) => Of("days", id);
+
     private static string Of(string kind, long id) => string.Create(CultureInfo.InvariantCulture, $"/aws/{kind}/{id}");
 }

@@ -11,6 +11,7 @@ public enum AwsRowKind
     Charges,
     Allocations,
     Credits,
+    Days,
 }
 
 /// <summary>One thing AWS said, with everything it said of it before and after, newest first.</summary>
@@ -42,6 +43,7 @@ public sealed class AwsRows(Access access)
                     {
                         AwsRowKind.Charges => ChargeAsync(db, id, cancellationToken),
                         AwsRowKind.Allocations => AllocationAsync(db, id, cancellationToken),
+                        AwsRowKind.Days => DayAsync(db, id, cancellationToken),
                         _ => CreditAsync(db, id, cancellationToken),
                     }
                 )
@@ -114,6 +116,39 @@ public sealed class AwsRows(Access access)
                 ("creditId", row.AwsCreditId),
                 ("accountId", row.AccountId.Value),
                 ("appliedServiceName", row.Service),
+            ],
+            versions
+        );
+    }
+
+    private static async Task<AwsRow?> DayAsync(BackOfficeDb db, long id, CancellationToken cancellationToken)
+    {
+        if (await db.AwsDayCharges.FirstOrDefaultAsync(c => c.Id == id, cancellationToken) is not { } row)
+        {
+            return null;
+        }
+
+        var versions = await db
+            .AwsDayCharges.Where(c =>
+                c.PayerId == row.PayerId
+                && c.Day == row.Day
+                && c.AccountId == row.AccountId
+                && c.Service == row.Service
+                && c.RecordType == row.RecordType
+            )
+            .OrderByDescending(c => c.Id)
+            .Select(c => new AwsRowVersion(c.Id, c.RecordedAt, c.Raw, c.IsEstimated, c.IsGone))
+            .ToListAsync(cancellationToken);
+        return new AwsRow(
+            AwsRowKind.Days,
+            row.PayerId,
+            row.AccountId,
+            null,
+            [
+                ("TimePeriod", $"{row.Day:yyyy-MM-dd}"),
+                ("LINKED_ACCOUNT", row.AccountId.Value),
+                ("RECORD_TYPE", AwsRecordType.Words(row.RecordType)),
+                ("SERVICE", row.Service ?? "all services"),
             ],
             versions
         );

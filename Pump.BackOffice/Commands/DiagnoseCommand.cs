@@ -154,12 +154,13 @@ internal static class DiagnoseCommand
                         cause = f.Cause,
                         certainty = f.Certainty.ToString(),
                         amount = f.Amount?.ToString(),
-                        evidence = f.Evidence.Select(e => new
-                        {
-                            kind = e.Kind,
-                            @ref = e.Ref,
-                            text = e.Text,
-                        }),
+                        evidence = EvidenceOf(found, f)
+                            .Select(e => new
+                            {
+                                kind = e.Kind,
+                                @ref = e.Ref,
+                                text = e.Text,
+                            }),
                         reply = f.Reply,
                         adjustment = f.Adjustment is { } owed
                             ? new
@@ -170,12 +171,17 @@ internal static class DiagnoseCommand
                                 month = owed.Month.ToString(),
                             }
                             : null,
-                        missing = f.Missing,
                     }),
                 dataVersions = found.DataVersions,
             },
             Json
         );
+
+    /// <summary>The rows, and last what would be needed to prove it.</summary>
+    private static IEnumerable<EvidenceRow> EvidenceOf(MonthDiagnosis found, Finding finding) =>
+        finding.Missing is { } missing
+            ? finding.Evidence.Append(new EvidenceRow("missing", $"/customers/{found.Customer}", missing))
+            : finding.Evidence;
 
     private static IEnumerable<Finding> Shown(MonthDiagnosis found, bool verbose) =>
         found.Findings.Where(f => verbose || f.Certainty != CertaintyLevel.RuledOut);

@@ -32,6 +32,7 @@ public static class CreditsFeature
                 typeof(LeakMatrix),
                 typeof(ExpiringCredits),
                 typeof(CustomerForecasts),
+                typeof(ShownEntry),
             }
         )
         {

@@ -10,7 +10,7 @@ public sealed class AssessTicket(CommandRunner commands)
 {
     private static readonly Actor Job = Actor.Job("Diagnosis");
 
-    /// <summary>Answers whether anything changed.</summary>
+    /// <summary>Answers whether anything changed: what is said of the ticket, or the data that it rests on.</summary>
     public Task<Outcome<bool>> RunAsync(CommandId id, TicketId ticket, CancellationToken cancellationToken) =>
         commands.RunAsync(
             new Command(id, Job, Permission.RunJobs, "ticket.assess", new { ticket }),
@@ -31,24 +31,43 @@ public sealed class AssessTicket(CommandRunner commands)
         }
 
         var found = await DiagnoseTicket.OfAsync(scope.Db, ticket, scope.Now, cancellationToken);
+        var isKept = found is not null && await KeepAsync(scope, ticket, found, cancellationToken);
         var said = found is null
             ? Assessment.NotKnown("Nobody has said yet whose ticket this is.")
             : Assessment.Of(found);
-        if ((ticket.Verdict, ticket.Stake, ticket.Finding) == (said.Verdict, said.Stake, said.Finding))
+        if (
+            said
+            == new Assessment(ticket.Verdict, ticket.Stake, ticket.Finding ?? "", ticket.Cause, ticket.DiagnosedMonth)
+        )
         {
-            return false;
+            if (isKept)
+            {
+                scope.Record("ticket.assessed", "Ticket", ticket.Name, $"{ticket.Name}: the same again on newer data.");
+            }
+
+            return isKept;
         }
 
-        var before = ticket.Verdict;
-        ticket.Assess(said.Stake, said.Verdict, said.Finding, invoiceDueSoon: IsInvoiceDue(scope.Now), scope.Now);
-        // The thread keeps what was found when; on which versions of the data stands in the audit record.
+        var before = (ticket.Verdict, ticket.Cause);
+        ticket.Assess(
+            said.Stake,
+            said.Verdict,
+            said.Finding,
+            IsInvoiceDue(scope.Now),
+            scope.Now,
+            said.Cause,
+            said.Month
+        );
         scope.Db.TicketEvents.Add(
             TicketEvent.Make(
                 ticket.Id,
                 TicketEventKind.Diagnosed,
-                before is Verdict.None || before == said.Verdict
-                    ? $"Diagnosed: {said.Finding}"
-                    : $"Diagnosed, was {before}, now {said.Verdict}: {said.Finding}",
+                before.Verdict is Verdict.None ? $"Diagnosed: {said.Finding}"
+                    : before.Verdict != said.Verdict
+                        ? $"The verdict changed from {Word(before.Verdict)} to {Word(said.Verdict)}: {said.Finding}"
+                    : before.Cause != said.Cause
+                        ? $"The cause changed from {before.Cause ?? "none"} to {said.Cause ?? "none"}: {said.Finding}"
+                    : $"Diagnosed again: {said.Finding}",
                 scope.Actor,
                 scope.Now
             )
@@ -65,6 +84,30 @@ public sealed class AssessTicket(CommandRunner commands)
                 )
         );
         scope.Tell(Ticket.Topic, ticket.Id.Value.ToString("D"));
+        return true;
+    }
+
+    private static string Word(Verdict verdict) => verdict.ToString().ToLowerInvariant();
+
+    /// <summary>Keeps a diagnosis that rests on other data than the last one; answers whether it does.</summary>
+    private static async Task<bool> KeepAsync(
+        CommandScope scope,
+        Ticket ticket,
+        MonthDiagnosis found,
+        CancellationToken cancellationToken
+    )
+    {
+        var last = await scope
+            .Db.TicketDiagnoses.Where(d => d.TicketId == ticket.Id)
+            .OrderByDescending(d => d.At)
+            .ThenByDescending(d => d.Id)
+            .FirstOrDefaultAsync(cancellationToken);
+        if (last?.Says(found) == true)
+        {
+            return false;
+        }
+
+        scope.Db.TicketDiagnoses.Add(TicketDiagnosis.Make(ticket.Id, found, last, scope.Now));
         return true;
     }
 

@@ -6,7 +6,15 @@ namespace Pump.BackOffice.Diagnosis;
 /// <param name="Verdict">How sure the main cause is.</param>
 /// <param name="Stake">What Pump owes and what nobody can explain (USD); null while it is not known, which is not zero.</param>
 /// <param name="Finding">One sentence.</param>
-public sealed record Assessment(Verdict Verdict, Money? Stake, string Finding)
+/// <param name="Cause">The code of the main cause; null when none holds.</param>
+/// <param name="Month">The month that was diagnosed; null when none was.</param>
+public sealed record Assessment(
+    Verdict Verdict,
+    Money? Stake,
+    string Finding,
+    string? Cause = null,
+    Month? Month = null
+)
 {
     private const int LongestFinding = 500;
 
@@ -16,6 +24,8 @@ public sealed record Assessment(Verdict Verdict, Money? Stake, string Finding)
         new(
             found.Verdict,
             found.Stake,
-            found.Sentence.Length <= LongestFinding ? found.Sentence : found.Sentence[..LongestFinding]
+            found.Sentence.Length <= LongestFinding ? found.Sentence : found.Sentence[..LongestFinding],
+            found.Main?.Cause,
+            found.Month
         );
 }

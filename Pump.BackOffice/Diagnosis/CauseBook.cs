@@ -12,5 +12,8 @@ internal static class CauseBook
             .OrderBy(cause => cause.Order),
     ];
 
+    /// <summary>In a few words; the code itself where nobody knows it any more.</summary>
+    public static string TitleOf(string code) => Of(code)?.Title ?? code;
+
     public static Cause? Of(string code) => All.FirstOrDefault(cause => cause.Code == code);
 }

@@ -47,6 +47,13 @@ internal static class Cite
             $"{row.Month}: {Usd(row.Amount.Abs())} {Words(row)}, account {row.AccountId}"
         );
 
+    public static EvidenceRow Day(AwsDayCharge row) =>
+        new(
+            "aws-charge",
+            AwsRowRoutes.Day(row.Id),
+            $"{Day(row.Day)} (UTC): {Usd(row.Amount)} of use, account {row.AccountId}"
+        );
+
     /// <summary>A sum over AWS's rows, shown at the first of them.</summary>
     public static EvidenceRow Sum(string what, Money amount, IReadOnlyList<AwsCharge> rows, string companyId) =>
         new(
@@ -65,7 +72,7 @@ internal static class Cite
     public static EvidenceRow Invoice(CaseFile file, InvoiceSnapshot row) =>
         new(
             "invoice",
-            Customer(file.CompanyId),
+            $"/customers/{file.CompanyId}?invoice={Uri.EscapeDataString(row.Number)}",
             $"{row.Number} for {row.Month}, posted {Day(row.PostedAt)} on {row.Basis.ToString().ToLowerInvariant()} figures: credits "
                 + (row.Credits is { } credits ? Usd(-credits) : $"{row.CreditsRaw} {row.Currency}")
                 + (row.Gross is { } gross ? $", gross {Usd(gross)}" : "")
@@ -143,7 +150,9 @@ internal static class Cite
     public static EvidenceRow Ledger(CaseFile file, BookedCredit booked) =>
         new(
             "ledger",
-            Customer(file.CompanyId),
+            booked.Entries.Count > 0
+                ? $"/customers/{file.CompanyId}?entry={booked.Entries[0].TrimStart('L', '-')}"
+                : Customer(file.CompanyId),
             $"{booked.Credit.NumberText} {booked.Credit.Description}: given {Usd(booked.Credit.InitialAmount)}"
                 + (
                     booked.UsedInMonth is { } used

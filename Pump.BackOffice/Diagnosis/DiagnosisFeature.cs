@@ -1,3 +1,7 @@
+using Pump.BackOffice.Diagnosis.Answers;
+using Pump.BackOffice.Diagnosis.Learning;
+using Pump.BackOffice.Diagnosis.Sweep;
+
 namespace Pump.BackOffice.Diagnosis;
 
 /// <summary>The answer before anybody opens the ticket.</summary>
@@ -9,7 +13,18 @@ public static class DiagnosisFeature
         builder.Services.AddSingleton<DiagnoseMonth>();
         builder.Services.AddSingleton<DiagnoseTicket>();
         builder.Services.AddSingleton<AssessTicket>();
+        builder.Services.AddSingleton<DiagnosisHistory>();
+        builder.Services.AddSingleton<SayCause>();
+        builder.Services.AddSingleton<SaidCause>();
+        builder.Services.AddSingleton<CausePrecision>();
+        builder.Services.AddSingleton<AnswerByFinding>();
+        builder.Services.AddSingleton<SameCause>();
+        builder.Services.AddSingleton<StartSweep>();
+        builder.Services.AddSingleton<CancelSweep>();
+        builder.Services.AddSingleton<MonthSweep>();
+        builder.Services.AddSingleton<GoOnSweeping>();
         builder.Services.AddHostedService<DiagnosisJob>();
+        builder.Services.AddHostedService<SweepJob>();
         return builder;
     }
 }

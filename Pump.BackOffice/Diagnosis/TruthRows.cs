@@ -1,12 +1,10 @@
-using System.Globalization;
 using Pump.BackOffice.AwsFacts;
-using Pump.BackOffice.Credits;
 using Pump.BackOffice.Proofs;
 
 namespace Pump.BackOffice.Diagnosis;
 
 /// <summary>Makes the rows of a truth table. AWS is the reference; the invoice's own line is held against the invoice.</summary>
-internal static class TruthRows
+internal static partial class TruthRows
 {
     private const string NotSaid = "not said";
     private const string NotInPicture = "not in picture";
@@ -36,7 +34,9 @@ internal static class TruthRows
             "Credit",
             from.Aws?.Description,
             "A name can be that of several credits; only AWS's ID is unique.",
-            from.Claim.CreditName is null ? Silent("mail") : TruthCell.Unknown("name only", "mail"),
+            from.Claim.CreditName is { } name
+                ? TruthCell.Unknown("name only", "mail", from.Said(name))
+                : Silent("mail"),
             proof switch
             {
                 null => TruthCell.Unknown("unknown", NotInPicture),
@@ -50,7 +50,8 @@ internal static class TruthRows
                 ? new TruthCell(
                     ledger.Credit.AwsCreditId == id ? TruthMark.Match : TruthMark.Differs,
                     ledger.Credit.AwsCreditId is { } booked ? Short(booked) : "no ID",
-                    ledger.Credit.NumberText
+                    ledger.Credit.NumberText,
+                    from.EntryRoute(First(ledger))
                 )
                 : NoLedger(from),
             TruthCell.NotApplicable(NotPrinted)
@@ -63,12 +64,17 @@ internal static class TruthRows
             "USD",
             "What the credit was given for, before anything was used.",
             from.Claim.Amount is { } claimed && claimed == from.Aws?.Initial
-                ? new TruthCell(TruthMark.Match, Usd(claimed), "mail")
+                ? new TruthCell(TruthMark.Match, Usd(claimed), "mail", from.Said(SaidInMail.Ways(claimed)))
                 : Silent("mail"),
             Money(from.Read(ReadingField.InitialAmount), from.Aws?.Initial),
             from.Aws is { } aws ? Reference(aws.Initial, "GetCredits", aws) : NoAws(),
             from.Ledger is { } ledger && ledger.Credit.IsInitialKnown
-                ? Compared(ledger.Credit.InitialAmount, from.Aws?.Initial, ledger.Credit.NumberText)
+                ? Compared(
+                    ledger.Credit.InitialAmount,
+                    from.Aws?.Initial,
+                    ledger.Credit.NumberText,
+                    from.EntryRoute(First(ledger))
+                )
                 : NoLedger(from),
             TruthCell.NotApplicable(NotPrinted)
         );
@@ -81,11 +87,9 @@ internal static class TruthRows
         return new TruthRow(
             daily ? "Estimated remaining" : "Remaining",
             daily ? "daily estimate" : "as of the last closed month",
-            daily
-                ? "The console's daily estimate: the running month is taken off already."
-                : "The console's \"Amount remaining\" is as of the end of the last closed month, not of the day of the picture.",
+            daily ? "The console's daily estimate: the running month is taken off already." : AsOfWhen(from),
             from.Claim.Amount is { } claimed && claimed == aws
-                ? new TruthCell(TruthMark.Match, Usd(claimed), "mail")
+                ? new TruthCell(TruthMark.Match, Usd(claimed), "mail", from.Said(SaidInMail.Ways(claimed)))
                 : Silent("mail"),
             Money(from.Read(daily ? ReadingField.EstimatedRemaining : ReadingField.AmountRemaining), aws),
             from.Aws is { } state && aws is { } left ? Reference(left, "GetCredits", state) : NoAws(),
@@ -93,7 +97,8 @@ internal static class TruthRows
                 ? Compared(
                     daily ? ledger.Remaining(from.AsOf) : ledger.RemainingPosted(from.AsOf),
                     Expired(from) ? null : aws,
-                    ledger.Credit.NumberText
+                    ledger.Credit.NumberText,
+                    from.EntryRoute(ledger.Entries is [.., var last] ? last : null)
                 )
                 : NoLedger(from),
             TruthCell.NotApplicable(NotPrinted)
@@ -107,7 +112,9 @@ internal static class TruthRows
             "Expiry",
             "UTC",
             "The last day on which the credit covers anything; AWS's days are UTC.",
-            from.Claim.ExpiresOn is { } said ? Compared(said, end, "mail") : Silent("mail"),
+            from.Claim.ExpiresOn is { } said
+                ? Compared(said, end, "mail", from.Said(SaidInMail.Ways(from.Claim.ExpiresOn)))
+                : Silent("mail"),
             from.Read(ReadingField.Expiry) is { Reading.Day: { } read } reading
                 ? Compared(read, end, reading.Cite, reading.Href)
                 : TruthCell.Unknown("unknown", NotInPicture),
@@ -116,7 +123,12 @@ internal static class TruthRows
                     ? new TruthCell(TruthMark.Reference, Iso(day), "GetCredits", AwsRowRoutes.Credit(from.Aws.Id))
                 : new TruthCell(TruthMark.Reference, "never", "GetCredits", AwsRowRoutes.Credit(from.Aws.Id)),
             from.Ledger is { } ledger && ledger.EndOn is { } booked
-                ? Compared(booked == EndDay(from.Aws) ? end ?? booked : booked, end, ledger.Credit.NumberText)
+                ? Compared(
+                    booked == EndDay(from.Aws) ? end ?? booked : booked,
+                    end,
+                    ledger.Credit.NumberText,
+                    from.EntryRoute(First(ledger))
+                )
                 : NoLedger(from),
             TruthCell.NotApplicable(NotPrinted)
         );
@@ -130,7 +142,16 @@ internal static class TruthRows
             "Account",
             owner?.Spaced,
             "The account that owns the credit. A picture of another account proves another credit.",
-            from.Claim.Account is { } said ? Compare(said.Value, owner?.Value, Tail, "mail") : Silent("mail"),
+            from.Claim.Account is { } said
+                ? Compare(said.Value, owner?.Value, Tail, "mail") with
+                {
+                    Href = from.Said(
+                        said.Spaced,
+                        said.Value,
+                        $"{said.Value[..4]}-{said.Value[4..8]}-{said.Value[8..]}"
+                    ),
+                }
+                : Silent("mail"),
             read is null
                 ? TruthCell.Unknown("unknown", NotInPicture)
                 : Compare(read.Reading.Value, owner?.Value, Tail, read),
@@ -143,7 +164,10 @@ internal static class TruthRows
                 )
                 : NoAws(),
             from.Ledger?.Credit.OwnerAccountId is { } booked
-                ? Compare(booked.Value, owner?.Value, Tail, from.Ledger.Credit.NumberText)
+                ? Compare(booked.Value, owner?.Value, Tail, from.Ledger.Credit.NumberText) with
+                {
+                    Href = from.EntryRoute(First(from.Ledger)),
+                }
                 : NoLedger(from),
             TruthCell.NotApplicable(NotPrinted)
         );
@@ -165,7 +189,9 @@ internal static class TruthRows
             "Applied",
             month is null ? "no month named" : $"{month}, {(state is null ? "not known" : Words(state.State))}",
             "What AWS took off the customer's own accounts with this credit in the invoice month. What it paid for other accounts does not count here.",
-            from.Claim.Amount is { } claimed && month is not null ? Compared(claimed, applied, "mail") : Silent("mail"),
+            from.Claim.Amount is { } claimed && month is not null
+                ? Compared(claimed, applied, "mail", from.Said(SaidInMail.Ways(claimed)))
+                : Silent("mail"),
             TruthCell.NotApplicable("not shown"),
             applied is { } sum
                 ? new TruthCell(
@@ -176,7 +202,12 @@ internal static class TruthRows
                 )
                 : TruthCell.Unknown("unknown", why),
             from.Ledger is { } ledger && month is { } billed
-                ? Compared(OwnUse(ledger, billed, from), applied, ledger.Credit.NumberText)
+                ? Compared(
+                    OwnUse(ledger, billed, from),
+                    applied,
+                    ledger.Credit.NumberText,
+                    from.EntryRoute(ledger.Entries.FirstOrDefault(e => e.BillingMonth == billed))
+                )
                 : NoLedger(from),
             TruthCell.NotApplicable("all credits together")
         );
@@ -190,95 +221,16 @@ internal static class TruthRows
             from.Claim.InvoiceMonth?.ToString() ?? "no month named",
             "What the customer's invoice took off, over all credits of the month. It may have been made on estimated figures.",
             from.Claim.Amount is { } claimed && from.Claim.InvoiceMonth is not null
-                ? Compared(claimed, invoiced, "mail")
+                ? Compared(claimed, invoiced, "mail", from.Said(SaidInMail.Ways(claimed)))
                 : Silent("mail"),
             TruthCell.NotApplicable("not shown"),
             TruthCell.NotApplicable("not AWS's"),
             TruthCell.NotApplicable("see the months"),
             from.Invoice is { } invoice
                 ? invoiced is { } amount
-                    ? new TruthCell(TruthMark.Reference, Usd(amount), invoice.Number)
-                    : TruthCell.Unknown(invoice.CreditsRaw + " " + invoice.Currency, "not in USD")
+                    ? new TruthCell(TruthMark.Reference, Usd(amount), invoice.Number, Route(from, invoice))
+                    : TruthCell.Unknown(invoice.CreditsRaw + " " + invoice.Currency, "not in USD", Route(from, invoice))
                 : TruthCell.Unknown("unknown", "no invoice imported")
         );
     }
-
-    private static Money OwnUse(CreditTrack ledger, Month month, TruthSources from) =>
-        -ledger
-            .Entries.Where(e =>
-                e.BillingMonth == month && e.AccountId is { } account && from.Accounts.Contains(account)
-            )
-            .Sum(e => e.Amount);
-
-    /// <summary>The day that AWS's end falls on, which is the one that the ledger keeps.</summary>
-    private static DateOnly? EndDay(AwsCreditState? credit) =>
-        credit?.EndAt is { } end ? DateOnly.FromDateTime(end.UtcDateTime) : null;
-
-    private static bool Expired(TruthSources from) => LastDay(from.Aws) is { } day && day < from.AsOf;
-
-    private static DateOnly? LastDay(AwsCreditState? credit) =>
-        credit?.EndAt is { } end ? DateOnly.FromDateTime(end.AddTicks(-1).UtcDateTime) : null;
-
-    private static TruthCell Money(ProofReading? reading, Money? reference) =>
-        reading?.Reading.Amount is not { } amount ? TruthCell.Unknown("unknown", NotInPicture)
-        : reading.Reading.ConfirmedAt is null
-            ? TruthCell.Unknown($"{Usd(amount)} unconfirmed", reading.Cite, reading.Href)
-        : Compared(amount, reference, reading.Cite, reading.Href);
-
-    private static TruthCell Reference(Money amount, string cite, AwsCreditState row) =>
-        new(TruthMark.Reference, Usd(amount), cite, AwsRowRoutes.Credit(row.Id));
-
-    private static TruthCell Compared(Money amount, Money? reference, string cite, string? href = null) =>
-        new(
-            reference is null ? TruthMark.Unknown
-                : amount.ToCents() == reference.Value.ToCents() ? TruthMark.Match
-                : TruthMark.Differs,
-            Usd(amount),
-            cite,
-            href
-        );
-
-    private static TruthCell Compared(DateOnly day, DateOnly? reference, string cite, string? href = null) =>
-        new(
-            reference is null ? TruthMark.Unknown
-                : day == reference ? TruthMark.Match
-                : TruthMark.Differs,
-            Iso(day),
-            cite,
-            href
-        );
-
-    private static TruthCell Compare(
-        string value,
-        string? reference,
-        Func<string, string> words,
-        ProofReading reading
-    ) => Compare(value, reference, words, reading.Cite) with { Href = reading.Href };
-
-    private static TruthCell Compare(string value, string? reference, Func<string, string> words, string cite) =>
-        new(
-            reference is null ? TruthMark.Unknown
-                : value == reference ? TruthMark.Match
-                : TruthMark.Differs,
-            words(value),
-            cite
-        );
-
-    private static TruthCell Silent(string cite) => TruthCell.Unknown(NotSaid, cite);
-
-    private static TruthCell NoAws() => TruthCell.Unknown("unknown", "no credit matched");
-
-    private static TruthCell NoLedger(TruthSources from) =>
-        TruthCell.Unknown("not booked", from.Aws is null ? "no credit matched" : "no entry yet");
-
-    private static string Words(MonthState state) => state.ToString().ToLowerInvariant();
-
-    private static string Usd(Money amount) =>
-        amount.ToCents().Amount.ToString("#,##0.00", CultureInfo.InvariantCulture).Replace('-', '−');
-
-    private static string Iso(DateOnly day) => day.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
-
-    private static string Short(string id) => id.Length > 6 ? $"…{id[^5..]}" : id;
-
-    private static string Tail(string account) => $"…{account[^Math.Min(4, account.Length)..]}";
 }

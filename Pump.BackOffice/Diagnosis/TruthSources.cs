@@ -21,11 +21,33 @@ internal sealed record TruthSources(
     public InvoiceSnapshot? Invoice { get; init; }
     public DateOnly AsOf { get; init; }
 
+    /// <summary>The customer's Company ID; empty while nobody has said whose ticket it is.</summary>
+    public string CompanyId { get; init; } = string.Empty;
+
+    /// <summary>What the customer wrote, oldest first.</summary>
+    public IReadOnlyList<string> Mails { get; init; } = [];
+
+    /// <summary>When the ticket's proofs came (UTC), by their place in the strip, from 1.</summary>
+    public IReadOnlyList<DateTimeOffset> ProofsReceived { get; init; } = [];
+
+    /// <summary>Where the mail says a part of the claim; the ticket alone where no mail has those words.</summary>
+    public string Said(params IEnumerable<string?> ways) =>
+        SaidInMail.Words(Mails, ways) is { } words
+            ? $"/tickets/{Ticket.Number}?words={Uri.EscapeDataString(words)}"
+            : $"/tickets/{Ticket.Number}";
+
+    public string? EntryRoute(LedgerEntry? entry) =>
+        entry is null ? null : $"/customers/{CompanyId}?entry={entry.Number}";
+
     public Claim Claim => Ticket.Claim;
     public AwsCreditState? Aws => Match.Credit;
 
-    public static TruthSources WithoutCustomer(Ticket ticket, IReadOnlyList<ProofReading> readings) =>
-        new(ticket, readings, [], new CreditMatch(null, "Nobody has said yet whose ticket this is."));
+    public static TruthSources WithoutCustomer(
+        Ticket ticket,
+        IReadOnlyList<ProofReading> readings,
+        IReadOnlyList<string> mails
+    ) =>
+        new(ticket, readings, [], new CreditMatch(null, "Nobody has said yet whose ticket this is.")) { Mails = mails };
 
     /// <summary>The reading of a field that is about the credit in question; confirmed ones before others.</summary>
     public ProofReading? Read(ReadingField field)

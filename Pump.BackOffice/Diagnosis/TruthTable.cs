@@ -31,12 +31,18 @@ public sealed class TruthTable(Access access, TimeProvider clock)
 
     private async Task<TruthSources> GatherAsync(BackOfficeDb db, Ticket ticket, CancellationToken cancellationToken)
     {
-        var readings = await ReadingsAsync(db, ticket, cancellationToken);
+        var proofs = await ProofsAsync(db, ticket, cancellationToken);
+        var readings = await ReadingsAsync(db, [.. proofs.Select(p => p.Id)], cancellationToken);
+        var mails = await db
+            .TicketMessages.Where(m => m.TicketId == ticket.Id && m.Kind == MessageKind.Inbound)
+            .OrderBy(m => m.At)
+            .Select(m => m.Text)
+            .ToListAsync(cancellationToken);
         var now = clock.Now();
         var month = ticket.Claim.InvoiceMonth;
         if (ticket.CustomerId is not { } customer)
         {
-            return TruthSources.WithoutCustomer(ticket, readings);
+            return TruthSources.WithoutCustomer(ticket, readings, mails);
         }
 
         var accounts = await db
@@ -60,22 +66,47 @@ public sealed class TruthTable(Access access, TimeProvider clock)
                     .OrderByDescending(i => i.Revision)
                     .FirstOrDefaultAsync(cancellationToken),
             AsOf = clock.Today(),
+            CompanyId = await db
+                .Customers.Where(c => c.Id == customer)
+                .Select(c => c.CompanyId)
+                .FirstAsync(cancellationToken),
+            Mails = mails,
+            ProofsReceived = [.. proofs.Select(p => p.ReceivedAt)],
         };
     }
 
-    private static async Task<IReadOnlyList<ProofReading>> ReadingsAsync(
+    private static async Task<IReadOnlyList<(ProofId Id, DateTimeOffset ReceivedAt)>> ProofsAsync(
         BackOfficeDb db,
         Ticket ticket,
         CancellationToken cancellationToken
     )
     {
-        var id = ticket.Id.Value;
-        var proofs = await db
-            .Proofs.Where(p => p.TicketId == id)
-            .OrderBy(p => p.ReceivedAt)
-            .ThenBy(p => p.Id)
-            .Select(p => p.Id)
+        // As the strip of the ticket counts them: P1, P2.
+        var attached = db.TicketProofs.Where(p => p.TicketId == ticket.Id);
+        var found = await db
+            .Proofs.Join(
+                attached,
+                p => p.Id,
+                a => a.ProofId,
+                (p, a) =>
+                    new
+                    {
+                        p.Id,
+                        p.ReceivedAt,
+                        a.Position,
+                    }
+            )
+            .OrderBy(p => p.Position)
             .ToListAsync(cancellationToken);
+        return [.. found.Select(p => (p.Id, p.ReceivedAt))];
+    }
+
+    private static async Task<IReadOnlyList<ProofReading>> ReadingsAsync(
+        BackOfficeDb db,
+        List<ProofId> proofs,
+        CancellationToken cancellationToken
+    )
+    {
         var readings = await db
             .Readings.Where(r => proofs.Contains(r.ProofId) && r.SupersededAt == null)
             .OrderBy(r => r.Number)

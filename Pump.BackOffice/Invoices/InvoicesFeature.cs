@@ -8,6 +8,7 @@ public static class InvoicesFeature
         builder.Services.AddSingleton<ImportInvoices>();
         builder.Services.AddSingleton<CustomerInvoices>();
         builder.Services.AddSingleton<InvoiceList>();
+        builder.Services.AddSingleton<ShownInvoice>();
         return builder;
     }
 }

@@ -35,6 +35,21 @@ internal sealed class NavigationCommands(KeyTable table, FrameState frame) : IPa
                 Sub = "within 30, 60 and 90 days",
                 Href = "/expiring",
             },
+            new PaletteRow(IconName.Report, "Month close")
+            {
+                Sub = "who would ask, before invoices are posted",
+                Href = "/reports/month-close",
+            },
+            new PaletteRow(IconName.Report, "Causes")
+            {
+                Sub = "how often the proposed cause was right",
+                Href = "/reports/causes",
+            },
+            new PaletteRow(IconName.Queue, "Answer together")
+            {
+                Sub = "tickets with the same cause",
+                Href = "/queue/together",
+            },
             new PaletteRow(IconName.Keyboard, "Keys")
             {
                 Sub = "which work here",

@@ -27,6 +27,12 @@ public sealed record QueueFilter
     /// <summary>At least this much at stake, in US dollars; an unknown stake passes, because it may be as much.</summary>
     public Money? MinStake { get; init; }
     public Verdict? Verdict { get; init; }
+
+    /// <summary>The code of the main cause that diagnosis found.</summary>
+    public string? Cause { get; init; }
+
+    /// <summary>The month that was diagnosed (UTC).</summary>
+    public Month? DiagnosedMonth { get; init; }
     public bool Overdue { get; init; }
     public bool WithoutProof { get; init; }
 
@@ -61,6 +67,9 @@ public sealed record TicketRow
     public required Money? Stake { get; init; }
     public required bool StakeKnown { get; init; }
     public required Verdict Verdict { get; init; }
+
+    /// <summary>The code of the main cause; null while none holds.</summary>
+    public string? Cause { get; init; }
     public required ProofShape Proof { get; init; }
     public required DateTimeOffset? DueAt { get; init; }
 

@@ -53,6 +53,16 @@ internal static class QueueSelection
             tickets = tickets.Where(t => t.Verdict == verdict);
         }
 
+        if (filter.Cause is { } cause)
+        {
+            tickets = tickets.Where(t => t.Cause == cause);
+        }
+
+        if (filter.DiagnosedMonth is { } month)
+        {
+            tickets = tickets.Where(t => t.DiagnosedMonth == month);
+        }
+
         if (filter.Overdue)
         {
             tickets = tickets.Where(t => t.DueAt <= now);
@@ -95,6 +105,7 @@ internal static class QueueSelection
             Stake = t.Stake,
             StakeKnown = t.StakeKnown,
             Verdict = t.Verdict,
+            Cause = t.Cause,
             Proof = t.ProofShape,
             DueAt = t.DueAt,
             AssigneeId = t.AssigneeId,

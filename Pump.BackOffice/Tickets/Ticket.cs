@@ -56,6 +56,12 @@ public sealed partial class Ticket : IVersioned
 
     /// <summary>What diagnosis says in one sentence; null before it ran.</summary>
     public string? Finding { get; private set; }
+
+    /// <summary>The code of the main cause that diagnosis found; null while none holds.</summary>
+    public string? Cause { get; private set; }
+
+    /// <summary>The month (UTC) that was diagnosed: the claim's, or without one the last that was invoiced.</summary>
+    public Month? DiagnosedMonth { get; private set; }
     public Urgency Urgency { get; private set; }
     public double Rank { get; private set; }
     public ServiceClocks Clocks { get; private set; } = new();
@@ -165,9 +171,20 @@ public sealed partial class Ticket : IVersioned
     /// <param name="finding">One sentence for the preview.</param>
     /// <param name="invoiceDueSoon">The customer's invoice is due within three days.</param>
     /// <param name="now">The moment (UTC).</param>
-    public void Assess(Money? stake, Verdict verdict, string? finding, bool invoiceDueSoon, DateTimeOffset now)
+    /// <param name="cause">The code of the main cause; null when none holds.</param>
+    /// <param name="month">The month that was diagnosed.</param>
+    public void Assess(
+        Money? stake,
+        Verdict verdict,
+        string? finding,
+        bool invoiceDueSoon,
+        DateTimeOffset now,
+        string? cause = null,
+        Month? month = null
+    )
     {
         (Stake, StakeKnown, Verdict, Finding) = (stake, stake is not null, verdict, finding);
+        (Cause, DiagnosedMonth) = (cause, month);
         Urgency =
             Clocks.BreachedAt is not null && State.IsUnsettled() ? Urgency.Breached
             : invoiceDueSoon ? Urgency.InvoiceDue

@@ -86,6 +86,7 @@ internal sealed class TicketSchema : ISchemaPart
         "\"State\", \"Rank\" DESC, \"Number\"",
         "\"Kind\", \"Rank\" DESC, \"Number\"",
         "\"AssigneeId\", \"Rank\" DESC, \"Number\"",
+        "\"Cause\", \"DiagnosedMonth\", \"Rank\" DESC, \"Number\"",
     ];
 
     public static IEnumerable<string> Indexes =>

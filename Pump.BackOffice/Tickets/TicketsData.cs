@@ -18,6 +18,7 @@ internal sealed class TicketTable : IEntityTypeConfiguration<Ticket>
         builder.Property(t => t.Subject).HasMaxLength(300);
         builder.Property(t => t.Snippet).HasMaxLength(200);
         builder.Property(t => t.Finding).HasMaxLength(500);
+        builder.Property(t => t.Cause).HasMaxLength(40);
         builder.Property<TicketState?>("_stateBeforeHold").HasColumnName("StateBeforeHold");
         builder.Property<TicketState?>("_stateBeforeResolved").HasColumnName("StateBeforeResolved");
         builder.Ignore(t => t.Holds);

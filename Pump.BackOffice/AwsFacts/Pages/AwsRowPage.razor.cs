@@ -47,6 +47,7 @@ public sealed partial class AwsRowPage(AwsRows rows, AwsSaid said, NavigationMan
             AwsRowKind.Allocations => "AWS allocation",
             AwsRowKind.Credits => "AWS credit",
             AwsRowKind.Charges => "AWS charge",
+            AwsRowKind.Days => "AWS charge of a day",
             _ => "AWS row",
         };
 

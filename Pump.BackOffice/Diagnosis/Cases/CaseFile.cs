@@ -44,6 +44,9 @@ internal sealed class CaseFile
     public required IReadOnlyList<AwsAccountId> PayersWithoutCredits { get; init; }
     public required IReadOnlyDictionary<AwsAccountId, AwsSharing> Sharing { get; init; }
 
+    /// <summary>What the own accounts used on the first two days of the month (UTC), all services together.</summary>
+    public required IReadOnlyList<AwsDayCharge> Days { get; init; }
+
     /// <summary>Whether any sharing preference of the payers was heard for the month.</summary>
     public required bool IsSharingKnown { get; init; }
     public required IReadOnlyList<InvoiceSnapshot> Invoices { get; init; }
@@ -70,6 +73,9 @@ internal sealed class CaseFile
     public bool AreUsesKnown =>
         Payers.Count > 0
         && Payers.All(p => States.Any(s => s.PayerId == p && s.Allocations != AllocationState.Unknown));
+
+    public bool AreDaysKnown =>
+        Payers.Count > 0 && Payers.All(p => States.Any(s => s.PayerId == p && s.Days != DaysState.Unknown));
 
     /// <summary>AWS's list of credits was heard; or its allocation history was, and names none that we do not know.</summary>
     public bool AreCreditsKnown => Payers.Count > 0 && (PayersWithoutCredits.Count == 0 || IsCreditListAssumed);

@@ -49,6 +49,11 @@ internal sealed class CaseReader(BackOfficeDb db, DateTimeOffset now, Cancellati
             .AwsCharges.AsNoTracking()
             .Where(c => own.Contains(c.AccountId) && months.Contains(c.Month))
             .ToListAsync(cancellationToken);
+        var days = months.SelectMany(m => new[] { m.FirstDay, m.FirstDay.AddDays(1) }).ToList();
+        all.Days = await db
+            .AwsDayCharges.AsNoTracking()
+            .Where(c => own.Contains(c.AccountId) && days.Contains(c.Day) && c.RecordType == "Usage")
+            .ToListAsync(cancellationToken);
         all.Claims = await ClaimsAsync(customerId, ticket);
         all.CreditStates = await CreditsAsync(own, all.Claims);
         var ids = all

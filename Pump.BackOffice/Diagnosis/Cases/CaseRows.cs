@@ -20,6 +20,7 @@ internal sealed class CaseRows
     public required DateTimeOffset Now { get; init; }
     public required List<AwsAccount> Accounts { get; init; }
     public List<AwsCharge> Charges { get; set; } = [];
+    public List<AwsDayCharge> Days { get; set; } = [];
     public List<AwsCreditState> CreditStates { get; set; } = [];
     public List<AwsAllocation> Uses { get; set; } = [];
     public List<PayerMonth> States { get; set; } = [];
@@ -90,6 +91,14 @@ internal sealed class CaseRows
             StateVersions = versions,
             Payers = payers,
             PayersWithoutCredits = [.. PayersWithoutCredits.Where(payers.Contains)],
+            Days =
+            [
+                .. Days.Where(d => month.Contains(d.Day))
+                    .GroupBy(d => (d.PayerId, d.Day, d.AccountId, d.Service))
+                    .Select(v => v.MaxBy(d => d.Id)!)
+                    .Where(d => !d.IsGone && d.Service is null)
+                    .OrderBy(d => d.Id),
+            ],
             Sharing = sharing,
             IsSharingKnown = Sharing.Exists(s => s.Month == month),
             Invoices = [.. Invoices.Where(i => i.Month == month)],
@@ -160,6 +169,7 @@ internal sealed class CaseRows
         new(StringComparer.Ordinal)
         {
             ["charges"] = CaseReader.Highest(rows.Select(r => r.Id)),
+            ["days"] = CaseReader.Highest(Days.Where(d => month.Contains(d.Day)).Select(d => d.Id)),
             ["allocations"] = CaseReader.Highest(Uses.Select(u => u.Id)),
             ["credits"] = CaseReader.Highest(CreditStates.Select(c => c.Id)),
             ["months"] = CaseReader.Highest(states.Select(s => s.Id)),

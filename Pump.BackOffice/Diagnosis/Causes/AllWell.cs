@@ -46,13 +46,14 @@ internal sealed class AllWell : Cause
                 : $"AWS has applied {Cite.Usd(applied)} of credits to {file.Month} so far.";
         var foreign = -file.OnOwnBills.Where(u => !file.Credits.Any(c => c.Id == u.AwsCreditId)).Sum(u => u.Amount);
         var amount = gap.TakeSurplus(foreign);
-        yield return gap.OpenAtAws is { } open && open.Abs() <= Money.Usd(0.01m)
-            ? Proven(amount, evidence, reply)
-            : Likely(
-                amount,
-                evidence,
-                "Where the expected amount comes from: nothing that is recorded explains it.",
-                reply
-            );
+        var missing =
+            gap.OpenAtAws is not { } open || open.Abs() > Money.Usd(0.01m)
+                ? "Where the expected amount comes from: nothing that is recorded explains it."
+            // Nothing applied where no credit is seen fits a credit that sits elsewhere just as well.
+            : file.Credits.Count == 0 && !applied.IsPositive
+                ? "What credits the customer believes to have: AWS shows none on its accounts, and nobody has claimed any."
+            : file.Invoices.Count == 0 ? "The invoice of the month, which has to show the same."
+            : null;
+        yield return missing is null ? Proven(amount, evidence, reply) : Likely(amount, evidence, missing, reply);
     }
 }

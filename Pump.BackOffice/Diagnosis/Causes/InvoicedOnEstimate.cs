@@ -56,8 +56,22 @@ internal sealed class InvoicedOnEstimate : Cause
                 file.Month
             )
             : null;
-        yield return invoice.AtPosting is { } atPosting && CaseFile.Same(atPosting, shown)
+        var missing = WhyOthersMayHold(file, invoice, shown);
+        yield return missing is null
             ? Proven(amount, evidence, reply, owed)
-            : Likely(amount, evidence, "What AWS showed when the invoice was posted.", reply, owed);
+            : Likely(amount, evidence, missing, reply, owed);
     }
+
+    /// <summary>
+    /// It takes what other causes leave of the difference: a late credit and late support move the figure after the
+    /// invoice too, and only the list of credits and the allocation history rule them out.
+    /// </summary>
+    private static string? WhyOthersMayHold(CaseFile file, CaseInvoice invoice, Money shown) =>
+        invoice.AtPosting is not { } atPosting || !CaseFile.Same(atPosting, shown)
+            ? "What AWS showed when the invoice was posted."
+        : !file.AreUsesKnown
+            ? "AWS's allocation history of the month: a new credit or late support can have made the difference."
+        : !file.AreCreditsKnown || file.IsCreditListAssumed
+            ? "AWS's list of credits: a credit that came late can have made the difference."
+        : null;
 }

@@ -2,6 +2,7 @@ using System.Globalization;
 using Microsoft.AspNetCore.Components;
 using MudBlazor;
 using Pump.BackOffice.Adjustments;
+using Pump.BackOffice.Diagnosis;
 using Pump.BackOffice.Identity;
 using Pump.BackOffice.Platform.Data;
 using Pump.BackOffice.Platform.Ui;
@@ -18,6 +19,7 @@ public sealed partial class ProposePage(
     KeepProposalDraft drafts,
     WriteProposal write,
     ApprovalItem items,
+    DiagnoseTicket diagnose,
     NavigationManager navigation,
     IDialogService dialogs,
     Announcer announcer,
@@ -71,10 +73,15 @@ public sealed partial class ProposePage(
     [SupplyParameterFromQuery]
     public string? To { get; set; }
 
+    /// <summary>With a ticket: the cause whose finding fills the form in.</summary>
+    [SupplyParameterFromQuery]
+    public string? Cause { get; set; }
+
     private string Form =>
         Number is { } number ? $"adjustment:{number.ToString(CultureInfo.InvariantCulture)}"
         : Reverses is { } reverses ? $"reversal:{reverses.ToString(CultureInfo.InvariantCulture)}"
-        : TicketNumber is { } ticket ? $"ticket:{ticket.ToString(CultureInfo.InvariantCulture)}"
+        : TicketNumber is { } ticket
+            ? $"ticket:{ticket.ToString(CultureInfo.InvariantCulture)}{(Cause is null ? "" : $":{Cause}")}"
         : Month is null ? $"customer:{Customer}"
         : $"customer:{Customer}:{Month}:{To}";
 
@@ -154,9 +161,38 @@ public sealed partial class ProposePage(
 
         var kept = await drafts.ReadAsync(actor, Form, _left.Token);
         var typed = kept.Done ? ProposalFields.FromJson(kept.Value) : null;
-        _fields = typed ?? (edited is null ? Begin() : ProposalFields.Of(edited.Terms));
+        _fields = typed ?? (edited is null ? await BeginAsync(actor) : ProposalFields.Of(edited.Terms));
         _saved = typed is null ? string.Empty : "your draft is back";
         await PreviewAsync(_left.Token);
+    }
+
+    /// <summary>From the finding that was accepted, when there is one and it still holds; else from the claim.</summary>
+    private async Task<ProposalFields> BeginAsync(Actor actor)
+    {
+        var fields = Begin();
+        if (Cause is null || TicketNumber is not { } ticket)
+        {
+            return fields;
+        }
+
+        var found = await diagnose.RunAsync(actor, ticket, _left.Token);
+        var finding = found.Done
+            ? found.Value.Findings.FirstOrDefault(f => f.Cause == Cause && f is { Holds: true, Adjustment: not null })
+            : null;
+        if (finding is null)
+        {
+            announcer.Say("The finding does not hold any more: the form begins with the claim.");
+            return fields;
+        }
+
+        return FindingProposal.Fill(fields, finding, await CitableAsync(actor, ticket, finding));
+    }
+
+    /// <summary>What the form offers, and besides it the rows that the finding cites.</summary>
+    private async Task<IReadOnlyList<Evidence>> CitableAsync(Actor actor, int ticket, Finding finding)
+    {
+        var cited = await choices.CiteAsync(actor, ticket, [.. finding.Evidence.Select(e => e.Ref)], _left.Token);
+        return cited.Done ? cited.Value : [];
     }
 
     private ProposalFields Begin()

@@ -1,5 +1,6 @@
 using System.Globalization;
 using Microsoft.AspNetCore.WebUtilities;
+using Pump.BackOffice.Diagnosis;
 using Pump.BackOffice.Identity;
 using Pump.BackOffice.Tickets;
 
@@ -20,6 +21,12 @@ public sealed record QueueAddress
     /// <summary><c>me</c>, <c>nobody</c>, <c>any</c> or a person's id.</summary>
     public string? Owner { get; init; }
     public string? Verdict { get; init; }
+
+    /// <summary>The code of a cause, or <c>any</c>.</summary>
+    public string? Cause { get; init; }
+
+    /// <summary>The month that was diagnosed, as <c>2026-10</c>.</summary>
+    public string? About { get; init; }
 
     /// <summary>Whole dollars.</summary>
     public string? Min { get; init; }
@@ -46,6 +53,8 @@ public sealed record QueueAddress
                 Owner = OwnerOf(view),
                 OwnerId = Guid.TryParse(Owner, out var id) ? new PersonId(id) : null,
                 Verdict = Verdict is null ? view.Verdict : Parse<Verdict>(Verdict),
+                Cause = CauseName.All.Any(c => c.Code == Cause) ? Cause : view.Cause,
+                DiagnosedMonth = Month.TryParse(About, out var about) ? about : view.DiagnosedMonth,
                 MinStake = MinOf(view),
                 Overdue = Overdue is null ? view.Overdue : Overdue == "yes",
                 WithoutProof = Proof is null ? view.WithoutProof : Proof == "none",
@@ -64,6 +73,8 @@ public sealed record QueueAddress
             Kind = Of("kind"),
             Owner = Of("owner"),
             Verdict = Of("verdict"),
+            Cause = Of("cause"),
+            About = Of("about"),
             Min = Of("min"),
             Overdue = Of("overdue"),
             Proof = Of("proof"),
@@ -87,6 +98,8 @@ public sealed record QueueAddress
                     ["kind"] = Kind,
                     ["owner"] = Owner,
                     ["verdict"] = Verdict,
+                    ["cause"] = Cause,
+                    ["about"] = About,
                     ["min"] = Min,
                     ["overdue"] = Overdue,
                     ["proof"] = Proof,
@@ -136,6 +149,16 @@ public sealed record QueueAddress
             {
                 var words = verdict == Tickets.Verdict.None ? "not yet" : verdict.ToString().ToLowerInvariant();
                 yield return new("Diagnosis", words, this with { Verdict = Any });
+            }
+
+            if (filter.Cause is { } cause)
+            {
+                yield return new("Cause", CauseName.TitleOf(cause), this with { Cause = null });
+            }
+
+            if (filter.DiagnosedMonth is { } about)
+            {
+                yield return new("About", about.ToString(), this with { About = null });
             }
 
             if (filter.Overdue)

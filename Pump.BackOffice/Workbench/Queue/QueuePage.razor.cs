@@ -2,6 +2,7 @@ using System.Globalization;
 using Microsoft.AspNetCore.Components;
 using Microsoft.AspNetCore.Components.Routing;
 using MudBlazor;
+using Pump.BackOffice.Diagnosis.Answers;
 using Pump.BackOffice.Identity;
 using Pump.BackOffice.Platform.Data;
 using Pump.BackOffice.Platform.Ui;
@@ -21,6 +22,7 @@ public sealed partial class QueuePage(
     TicketPresence presence,
     QueuePulse pulse,
     QueueSnapshot snapshot,
+    SameCause sameCause,
     TriageActs acts,
     NavigationManager navigation,
     IDialogService dialogs
@@ -30,6 +32,7 @@ public sealed partial class QueuePage(
     private readonly UntilLeft _leaving = new();
     private readonly QueueList _list = new();
     private IReadOnlyList<SavedViewRow> _saved = [];
+    private IReadOnlyList<CauseGroup> _causes = [];
     private QueueFigures _figures = new([], null);
     private IDisposable? _watching;
     private bool _cut;
@@ -48,6 +51,23 @@ public sealed partial class QueuePage(
 
     private string Title => QueueViews.Find(_address.View).Name;
     private bool MayWork => Actor?.May(Permission.WorkTickets) == true;
+
+    /// <summary>The group that the address asks for, when there is more than one ticket to answer.</summary>
+    private CauseGroup? Together =>
+        _causes.FirstOrDefault(g =>
+            g.Cause == _address.Cause
+            && (_address.About is null || g.Month.ToString() == _address.About)
+            && g is { Tickets: > 1, Proven: > 0 }
+        );
+
+    private static string CauseHref(CauseGroup group) =>
+        new QueueAddress
+        {
+            View = "all",
+            State = "open",
+            Cause = group.Cause,
+            About = group.Month.ToString(),
+        }.Href;
 
     private string EmptyTitle => _address.Chips.Any() ? "Nothing matches" : "Nothing here";
 
@@ -160,6 +180,8 @@ public sealed partial class QueuePage(
 
     private async Task ReadViewsAsync()
     {
+        var causes = await sameCause.RunAsync(Actor!, _leaving.Token);
+        _causes = causes.Done ? causes.Value : [];
         var saved = await savedViews.RunAsync(Actor!, _leaving.Token);
         _saved = saved.Done ? saved.Value : [];
     }

@@ -2,6 +2,8 @@ using System.Globalization;
 using Microsoft.AspNetCore.Components;
 using Microsoft.AspNetCore.Components.Forms;
 using Microsoft.JSInterop;
+using Pump.BackOffice.Diagnosis.Answers;
+using Pump.BackOffice.Diagnosis.Learning;
 using Pump.BackOffice.Identity;
 using Pump.BackOffice.Platform.Data;
 using Pump.BackOffice.Platform.Ui;
@@ -15,6 +17,7 @@ public sealed partial class ReplyEditor(
     AddNote addNote,
     SaveDraft saveDraft,
     TakeBackReply takeBack,
+    SayCause sayCause,
     Announcer announcer,
     IJSRuntime js,
     AntiforgeryStateProvider antiforgery,
@@ -41,6 +44,8 @@ public sealed partial class ReplyEditor(
     private CommandId _command = CommandId.New();
     private bool _thenWait = true;
     private DateTimeOffset? _unsavedSince;
+    private string? _offered;
+    private string? _offeredCause;
     private bool _busy;
     private bool _focus;
 
@@ -150,12 +155,27 @@ public sealed partial class ReplyEditor(
         };
 
     /// <summary>Begins a reply with an answer, after what was written already.</summary>
-    public async Task OfferAsync(string answer)
+    /// <param name="answer">The words.</param>
+    /// <param name="cause">The cause that they answer; it is kept as accepted when they are sent as they are.</param>
+    public async Task OfferAsync(string answer, string? cause = null)
     {
         await TurnAsync(DraftKind.Reply);
-        var name = Sheet.Row.Requester.Split(' ')[0];
-        await TypedAsync(_text.Length == 0 ? $"Hi {name},\n\n{answer}\n" : $"{_text.TrimEnd()}\n\n{answer}\n");
+        (_offered, _offeredCause) = (answer, cause);
+        await TypedAsync(
+            _text.Length == 0 ? AnswerText.Of(Sheet.Row.Requester, answer) : $"{_text.TrimEnd()}\n\n{answer}\n"
+        );
         StateHasChanged();
+    }
+
+    /// <summary>A sent answer that says a finding's words accepts the finding.</summary>
+    private async Task AcceptedAsync(string text)
+    {
+        var (offered, cause) = (_offered, _offeredCause);
+        (_offered, _offeredCause) = (null, null);
+        if (offered is not null && cause is not null && text.Contains(offered, StringComparison.Ordinal))
+        {
+            await sayCause.RunAsync(CommandId.New(), Actor, Sheet.Row.Id, cause, CancellationToken.None);
+        }
     }
 
     private async Task TurnAsync(DraftKind kind)
@@ -284,6 +304,11 @@ public sealed partial class ReplyEditor(
         _refusal = sent.Refusal is { Code: not SendReply.MovedCode } refusal ? refusal.Sentence : null;
         if (sent.Done)
         {
+            if (_kind == DraftKind.Reply)
+            {
+                await AcceptedAsync(_text);
+            }
+
             (_text, _unsavedSince, _saved, _filled) = ("", null, null, []);
             announcer.Say(_kind == DraftKind.Reply ? "The reply leaves in 15 seconds" : "Note added");
         }

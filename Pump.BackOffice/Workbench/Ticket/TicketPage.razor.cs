@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.Components;
 using Microsoft.JSInterop;
 using MudBlazor;
+using Pump.BackOffice.Diagnosis.Answers;
 using Pump.BackOffice.Identity;
 using Pump.BackOffice.Platform.Data;
 using Pump.BackOffice.Platform.Live;
@@ -22,6 +23,8 @@ public sealed partial class TicketPage(
     TriageActs acts,
     MyPreferences preferences,
     SplitTicket split,
+    AnswerByFinding answers,
+    Announcer announcer,
     IDialogService dialogs,
     IJSRuntime js,
     NavigationManager navigation,
@@ -203,8 +206,11 @@ public sealed partial class TicketPage(
             case KeyCommands.Reply or KeyCommands.Note or KeyCommands.Send when _editor is not null:
                 await _editor.HearAsync(command.Id);
                 break;
-            case KeyCommands.Answer when _findings?.Found?.Main?.Reply is { } answer:
-                await AnswerAsync(answer);
+            case KeyCommands.Answer when _findings?.Found?.Main is { } main:
+                await AcceptAsync(main);
+                break;
+            case KeyCommands.AnswerAtOnce when _findings?.Found?.Main is { } main:
+                await AnswerAtOnceAsync(main);
                 break;
             case KeyCommands.Undo when _editor is { CanUndo: true }:
                 await _editor.HearAsync(command.Id);
@@ -220,9 +226,6 @@ public sealed partial class TicketPage(
                 break;
         }
     }
-
-    /// <summary>Puts a finding's answer into the editor, where it is read and sent.</summary>
-    private Task AnswerAsync(string answer) => _editor?.OfferAsync(answer) ?? Task.CompletedTask;
 
     private async Task ActAsync(string command)
     {

@@ -23,6 +23,7 @@ public static class KeyCommands
     public const string AssignToMe = "assign-to-me";
     public const string Assign = "assign";
     public const string Answer = "answer";
+    public const string AnswerAtOnce = "answer-at-once";
     public const string Reply = "reply";
     public const string Note = "note";
     public const string Undo = "undo";

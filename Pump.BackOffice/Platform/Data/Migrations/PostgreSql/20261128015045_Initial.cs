@@ -419,6 +419,27 @@ namespace Pump.BackOffice.Platform.Data.Migrations.PostgreSql
                 });
 
             migrationBuilder.CreateTable(
+                name: "SweepRuns",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    Month = table.Column<string>(type: "character varying(7)", maxLength: 7, nullable: false),
+                    StartedBy = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
+                    StartedAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    Total = table.Column<int>(type: "integer", nullable: false),
+                    Done = table.Column<int>(type: "integer", nullable: false),
+                    Well = table.Column<int>(type: "integer", nullable: false),
+                    Last = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: true),
+                    EndedAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
+                    CancelledBy = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: true),
+                    Version = table.Column<long>(type: "bigint", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_SweepRuns", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "SyncRuns",
                 columns: table => new
                 {
@@ -946,6 +967,37 @@ namespace Pump.BackOffice.Platform.Data.Migrations.PostgreSql
                 });
 
             migrationBuilder.CreateTable(
+                name: "SweepLines",
+                columns: table => new
+                {
+                    RunId = table.Column<Guid>(type: "uuid", nullable: false),
+                    CustomerId = table.Column<Guid>(type: "uuid", nullable: false),
+                    Verdict = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false),
+                    Cause = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: true),
+                    Sentence = table.Column<string>(type: "character varying(500)", maxLength: 500, nullable: false),
+                    Expected = table.Column<long>(type: "bigint", nullable: true),
+                    Applied = table.Column<long>(type: "bigint", nullable: true),
+                    Unexplained = table.Column<long>(type: "bigint", nullable: true),
+                    Owed = table.Column<long>(type: "bigint", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_SweepLines", x => new { x.RunId, x.CustomerId });
+                    table.ForeignKey(
+                        name: "FK_SweepLines_Customers_CustomerId",
+                        column: x => x.CustomerId,
+                        principalTable: "Customers",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_SweepLines_SweepRuns_RunId",
+                        column: x => x.RunId,
+                        principalTable: "SweepRuns",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "Tickets",
                 columns: table => new
                 {
@@ -963,6 +1015,8 @@ namespace Pump.BackOffice.Platform.Data.Migrations.PostgreSql
                     StakeKnown = table.Column<bool>(type: "boolean", nullable: false),
                     Verdict = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false),
                     Finding = table.Column<string>(type: "character varying(500)", maxLength: 500, nullable: true),
+                    Cause = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: true),
+                    DiagnosedMonth = table.Column<string>(type: "character varying(7)", maxLength: 7, nullable: true),
                     Urgency = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false),
                     Rank = table.Column<double>(type: "double precision", nullable: false),
                     DueAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
@@ -1237,6 +1291,36 @@ namespace Pump.BackOffice.Platform.Data.Migrations.PostgreSql
                 });
 
             migrationBuilder.CreateTable(
+                name: "CauseDecisions",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    TicketId = table.Column<Guid>(type: "uuid", nullable: false),
+                    Proposed = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: true),
+                    Certainty = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: true),
+                    Final = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    By = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
+                    PersonId = table.Column<Guid>(type: "uuid", nullable: false),
+                    At = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_CauseDecisions", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_CauseDecisions_People_PersonId",
+                        column: x => x.PersonId,
+                        principalTable: "People",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_CauseDecisions_Tickets_TicketId",
+                        column: x => x.TicketId,
+                        principalTable: "Tickets",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "ClaimVersions",
                 columns: table => new
                 {
@@ -1299,6 +1383,36 @@ namespace Pump.BackOffice.Platform.Data.Migrations.PostgreSql
                         onDelete: ReferentialAction.Restrict);
                     table.ForeignKey(
                         name: "FK_InboundMails_Tickets_TicketId",
+                        column: x => x.TicketId,
+                        principalTable: "Tickets",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "TicketDiagnoses",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    TicketId = table.Column<Guid>(type: "uuid", nullable: false),
+                    At = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    Month = table.Column<string>(type: "character varying(7)", maxLength: 7, nullable: false),
+                    Verdict = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false),
+                    Cause = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: true),
+                    Expected = table.Column<long>(type: "bigint", nullable: true),
+                    Applied = table.Column<long>(type: "bigint", nullable: true),
+                    Unexplained = table.Column<long>(type: "bigint", nullable: true),
+                    Stake = table.Column<long>(type: "bigint", nullable: true),
+                    Sentence = table.Column<string>(type: "character varying(500)", maxLength: 500, nullable: false),
+                    Findings = table.Column<string>(type: "text", nullable: false),
+                    Versions = table.Column<string>(type: "text", nullable: false),
+                    IsChanged = table.Column<bool>(type: "boolean", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_TicketDiagnoses", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_TicketDiagnoses_Tickets_TicketId",
                         column: x => x.TicketId,
                         principalTable: "Tickets",
                         principalColumn: "Id",
@@ -1757,6 +1871,21 @@ namespace Pump.BackOffice.Platform.Data.Migrations.PostgreSql
                 columns: new[] { "PayerId", "Month" });
 
             migrationBuilder.CreateIndex(
+                name: "IX_CauseDecisions_At",
+                table: "CauseDecisions",
+                column: "At");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_CauseDecisions_PersonId",
+                table: "CauseDecisions",
+                column: "PersonId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_CauseDecisions_TicketId_At",
+                table: "CauseDecisions",
+                columns: new[] { "TicketId", "At" });
+
+            migrationBuilder.CreateIndex(
                 name: "IX_ClaimVersions_TicketId",
                 table: "ClaimVersions",
                 column: "TicketId");
@@ -2023,6 +2152,21 @@ namespace Pump.BackOffice.Platform.Data.Migrations.PostgreSql
                 unique: true);
 
             migrationBuilder.CreateIndex(
+                name: "IX_SweepLines_CustomerId",
+                table: "SweepLines",
+                column: "CustomerId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_SweepRuns_EndedAt",
+                table: "SweepRuns",
+                column: "EndedAt");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_SweepRuns_Month_StartedAt",
+                table: "SweepRuns",
+                columns: new[] { "Month", "StartedAt" });
+
+            migrationBuilder.CreateIndex(
                 name: "IX_SyncRuns_PayerId",
                 table: "SyncRuns",
                 column: "PayerId",
@@ -2038,6 +2182,11 @@ namespace Pump.BackOffice.Platform.Data.Migrations.PostgreSql
                 name: "IX_SyncRuns_StartedAt",
                 table: "SyncRuns",
                 column: "StartedAt");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_TicketDiagnoses_TicketId_At",
+                table: "TicketDiagnoses",
+                columns: new[] { "TicketId", "At" });
 
             migrationBuilder.CreateIndex(
                 name: "IX_TicketDrafts_PersonId",
@@ -2164,6 +2313,9 @@ namespace Pump.BackOffice.Platform.Data.Migrations.PostgreSql
                 name: "AwsSharings");
 
             migrationBuilder.DropTable(
+                name: "CauseDecisions");
+
+            migrationBuilder.DropTable(
                 name: "ClaimVersions");
 
             migrationBuilder.DropTable(
@@ -2236,7 +2388,13 @@ namespace Pump.BackOffice.Platform.Data.Migrations.PostgreSql
                 name: "ServiceCalendars");
 
             migrationBuilder.DropTable(
+                name: "SweepLines");
+
+            migrationBuilder.DropTable(
                 name: "SyncRunSources");
+
+            migrationBuilder.DropTable(
+                name: "TicketDiagnoses");
 
             migrationBuilder.DropTable(
                 name: "TicketDrafts");
@@ -2282,6 +2440,9 @@ namespace Pump.BackOffice.Platform.Data.Migrations.PostgreSql
 
             migrationBuilder.DropTable(
                 name: "Proofs");
+
+            migrationBuilder.DropTable(
+                name: "SweepRuns");
 
             migrationBuilder.DropTable(
                 name: "SyncRuns");

@@ -417,6 +417,27 @@ namespace Pump.BackOffice.Platform.Data.Migrations.Sqlite
                 });
 
             migrationBuilder.CreateTable(
+                name: "SweepRuns",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Month = table.Column<string>(type: "TEXT", maxLength: 7, nullable: false),
+                    StartedBy = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
+                    StartedAt = table.Column<long>(type: "INTEGER", nullable: false),
+                    Total = table.Column<int>(type: "INTEGER", nullable: false),
+                    Done = table.Column<int>(type: "INTEGER", nullable: false),
+                    Well = table.Column<int>(type: "INTEGER", nullable: false),
+                    Last = table.Column<string>(type: "TEXT", maxLength: 100, nullable: true),
+                    EndedAt = table.Column<long>(type: "INTEGER", nullable: true),
+                    CancelledBy = table.Column<string>(type: "TEXT", maxLength: 200, nullable: true),
+                    Version = table.Column<long>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_SweepRuns", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "SyncRuns",
                 columns: table => new
                 {
@@ -944,6 +965,37 @@ namespace Pump.BackOffice.Platform.Data.Migrations.Sqlite
                 });
 
             migrationBuilder.CreateTable(
+                name: "SweepLines",
+                columns: table => new
+                {
+                    RunId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    CustomerId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Verdict = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
+                    Cause = table.Column<string>(type: "TEXT", maxLength: 40, nullable: true),
+                    Sentence = table.Column<string>(type: "TEXT", maxLength: 500, nullable: false),
+                    Expected = table.Column<long>(type: "INTEGER", nullable: true),
+                    Applied = table.Column<long>(type: "INTEGER", nullable: true),
+                    Unexplained = table.Column<long>(type: "INTEGER", nullable: true),
+                    Owed = table.Column<long>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_SweepLines", x => new { x.RunId, x.CustomerId });
+                    table.ForeignKey(
+                        name: "FK_SweepLines_Customers_CustomerId",
+                        column: x => x.CustomerId,
+                        principalTable: "Customers",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_SweepLines_SweepRuns_RunId",
+                        column: x => x.RunId,
+                        principalTable: "SweepRuns",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "Tickets",
                 columns: table => new
                 {
@@ -961,6 +1013,8 @@ namespace Pump.BackOffice.Platform.Data.Migrations.Sqlite
                     StakeKnown = table.Column<bool>(type: "INTEGER", nullable: false),
                     Verdict = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
                     Finding = table.Column<string>(type: "TEXT", maxLength: 500, nullable: true),
+                    Cause = table.Column<string>(type: "TEXT", maxLength: 40, nullable: true),
+                    DiagnosedMonth = table.Column<string>(type: "TEXT", maxLength: 7, nullable: true),
                     Urgency = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
                     Rank = table.Column<double>(type: "REAL", nullable: false),
                     DueAt = table.Column<long>(type: "INTEGER", nullable: true),
@@ -1235,6 +1289,36 @@ namespace Pump.BackOffice.Platform.Data.Migrations.Sqlite
                 });
 
             migrationBuilder.CreateTable(
+                name: "CauseDecisions",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    TicketId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Proposed = table.Column<string>(type: "TEXT", maxLength: 40, nullable: true),
+                    Certainty = table.Column<string>(type: "TEXT", maxLength: 64, nullable: true),
+                    Final = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    By = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
+                    PersonId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    At = table.Column<long>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_CauseDecisions", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_CauseDecisions_People_PersonId",
+                        column: x => x.PersonId,
+                        principalTable: "People",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_CauseDecisions_Tickets_TicketId",
+                        column: x => x.TicketId,
+                        principalTable: "Tickets",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "ClaimVersions",
                 columns: table => new
                 {
@@ -1297,6 +1381,36 @@ namespace Pump.BackOffice.Platform.Data.Migrations.Sqlite
                         onDelete: ReferentialAction.Restrict);
                     table.ForeignKey(
                         name: "FK_InboundMails_Tickets_TicketId",
+                        column: x => x.TicketId,
+                        principalTable: "Tickets",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "TicketDiagnoses",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    TicketId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    At = table.Column<long>(type: "INTEGER", nullable: false),
+                    Month = table.Column<string>(type: "TEXT", maxLength: 7, nullable: false),
+                    Verdict = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
+                    Cause = table.Column<string>(type: "TEXT", maxLength: 40, nullable: true),
+                    Expected = table.Column<long>(type: "INTEGER", nullable: true),
+                    Applied = table.Column<long>(type: "INTEGER", nullable: true),
+                    Unexplained = table.Column<long>(type: "INTEGER", nullable: true),
+                    Stake = table.Column<long>(type: "INTEGER", nullable: true),
+                    Sentence = table.Column<string>(type: "TEXT", maxLength: 500, nullable: false),
+                    Findings = table.Column<string>(type: "TEXT", nullable: false),
+                    Versions = table.Column<string>(type: "TEXT", nullable: false),
+                    IsChanged = table.Column<bool>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_TicketDiagnoses", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_TicketDiagnoses_Tickets_TicketId",
                         column: x => x.TicketId,
                         principalTable: "Tickets",
                         principalColumn: "Id",
@@ -1755,6 +1869,21 @@ namespace Pump.BackOffice.Platform.Data.Migrations.Sqlite
                 columns: new[] { "PayerId", "Month" });
 
             migrationBuilder.CreateIndex(
+                name: "IX_CauseDecisions_At",
+                table: "CauseDecisions",
+                column: "At");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_CauseDecisions_PersonId",
+                table: "CauseDecisions",
+                column: "PersonId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_CauseDecisions_TicketId_At",
+                table: "CauseDecisions",
+                columns: new[] { "TicketId", "At" });
+
+            migrationBuilder.CreateIndex(
                 name: "IX_ClaimVersions_TicketId",
                 table: "ClaimVersions",
                 column: "TicketId");
@@ -2021,6 +2150,21 @@ namespace Pump.BackOffice.Platform.Data.Migrations.Sqlite
                 unique: true);
 
             migrationBuilder.CreateIndex(
+                name: "IX_SweepLines_CustomerId",
+                table: "SweepLines",
+                column: "CustomerId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_SweepRuns_EndedAt",
+                table: "SweepRuns",
+                column: "EndedAt");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_SweepRuns_Month_StartedAt",
+                table: "SweepRuns",
+                columns: new[] { "Month", "StartedAt" });
+
+            migrationBuilder.CreateIndex(
                 name: "IX_SyncRuns_PayerId",
                 table: "SyncRuns",
                 column: "PayerId",
@@ -2036,6 +2180,11 @@ namespace Pump.BackOffice.Platform.Data.Migrations.Sqlite
                 name: "IX_SyncRuns_StartedAt",
                 table: "SyncRuns",
                 column: "StartedAt");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_TicketDiagnoses_TicketId_At",
+                table: "TicketDiagnoses",
+                columns: new[] { "TicketId", "At" });
 
             migrationBuilder.CreateIndex(
                 name: "IX_TicketDrafts_PersonId",
@@ -2162,6 +2311,9 @@ namespace Pump.BackOffice.Platform.Data.Migrations.Sqlite
                 name: "AwsSharings");
 
             migrationBuilder.DropTable(
+                name: "CauseDecisions");
+
+            migrationBuilder.DropTable(
                 name: "ClaimVersions");
 
             migrationBuilder.DropTable(
@@ -2234,7 +2386,13 @@ namespace Pump.BackOffice.Platform.Data.Migrations.Sqlite
                 name: "ServiceCalendars");
 
             migrationBuilder.DropTable(
+                name: "SweepLines");
+
+            migrationBuilder.DropTable(
                 name: "SyncRunSources");
+
+            migrationBuilder.DropTable(
+                name: "TicketDiagnoses");
 
             migrationBuilder.DropTable(
                 name: "TicketDrafts");
@@ -2280,6 +2438,9 @@ namespace Pump.BackOffice.Platform.Data.Migrations.Sqlite
 
             migrationBuilder.DropTable(
                 name: "Proofs");
+
+            migrationBuilder.DropTable(
+                name: "SweepRuns");
 
             migrationBuilder.DropTable(
                 name: "SyncRuns");

@@ -1,0 +1,32 @@
+using Pump.BackOffice.Adjustments;
+using Pump.BackOffice.Diagnosis;
+
+namespace Pump.BackOffice.Workbench.Approvals;
+
+/// <summary>Fills a proposal's form in from a finding: kind, reason, amount, month, words and evidence.</summary>
+internal static class FindingProposal
+{
+    /// <param name="fields">The form as it begins without a finding.</param>
+    /// <param name="finding">One with an adjustment.</param>
+    /// <param name="cited">The finding's rows as evidence, with the digests of now.</param>
+    public static ProposalFields Fill(ProposalFields fields, Finding finding, IReadOnlyList<Evidence> cited)
+    {
+        var owed = finding.Adjustment!;
+        fields.Kind = Enum.TryParse<AdjustmentKind>(owed.Kind, out var kind) ? kind : AdjustmentKind.PumpCredit;
+        fields.Reason = Enum.TryParse<ReasonCode>(owed.Reason, out var reason) ? reason : null;
+        fields.Amount = owed.Amount.ToString();
+        fields.Month = owed.Month.ToString();
+        fields.CreditName = string.Empty;
+        fields.Account = string.Empty;
+        fields.CustomerReason = finding.Reply ?? string.Empty;
+        fields.InternalReason = Short(
+            $"{finding.Title} ({finding.Certainty.ToString().ToLowerInvariant()}"
+                + $"{(finding.Missing is { } missing ? $"; missing: {missing}" : "")}).\n"
+                + string.Join('\n', finding.Evidence.Select(e => $"- {e.Text}"))
+        );
+        fields.Evidence.AddRange(cited.Where(c => !fields.Evidence.Exists(e => e.Kind == c.Kind && e.Ref == c.Ref)));
+        return fields;
+    }
+
+    private static string Short(string text) => text.Length <= 2000 ? text : text[..1999] + "…";
+}
