@@ -27,7 +27,13 @@ public sealed class OpenRecording(CommandRunner commands, IDataProtectionProvide
             async scope =>
             {
                 var found = await scope.Db.Proofs.FirstOrDefaultAsync(p => p.Id == proof, cancellationToken);
-                if (found is not { State: ProofState.Ready, Playable: true })
+                if (
+                    found is not { State: ProofState.Ready, Playable: true }
+                    || (
+                        found.Redactions > 0
+                        && !await ServedFiles.MayOpenAsync(scope.Db, scope.Actor, cancellationToken)
+                    )
+                )
                 {
                     return Refusal.NotFound("recording");
                 }

@@ -1,6 +1,8 @@
 using Pump.BackOffice.Audit;
 using Pump.BackOffice.Platform.Data;
 using Pump.BackOffice.Platform.Files;
+using Pump.BackOffice.Proofs.Keeping;
+using Pump.BackOffice.Proofs.Redactions;
 
 namespace Pump.BackOffice.Proofs;
 
@@ -29,14 +31,26 @@ public static class ProofsFeature
         builder.Services.AddSingleton<ConfirmReading>();
         builder.Services.AddSingleton<DiscardReading>();
         builder.Services.AddSingleton<Parts.ViewerReadings>();
+        builder.Services.AddSingleton<Parts.ViewerCovers>();
         builder.Services.AddSingleton<OpenOriginal>();
         builder.Services.AddSingleton<OpenRecording>();
+        builder.Services.AddSingleton<UnusedFiles>();
+        builder.Services.AddSingleton<RedactedPages>();
+        builder.Services.AddSingleton<RedactProof>();
+        builder.Services.AddSingleton<LiftRedaction>();
+        builder.Services.AddSingleton<AskErasure>();
+        builder.Services.AddSingleton<DeclineErasure>();
+        builder.Services.AddSingleton<EraseProof>();
+        builder.Services.AddSingleton<EraseBytes>();
+        builder.Services.AddSingleton<ExpireProofs>();
+        builder.Services.AddSingleton<ErasuresAsked>();
         builder.Services.AddSingleton<ProofDetails>();
         builder.Services.AddSingleton<ProofStrip>();
         builder.Services.AddSingleton<ServedFiles>();
         builder.Services.AddSingleton<IProofMarks, FileMarks>();
         builder.Services.AddSingleton<IProofMarks, AccountMarks>();
         builder.Services.AddHostedService<ProofInspectionJob>();
+        builder.Services.AddHostedService<ProofKeepingJob>();
         return builder;
     }
 

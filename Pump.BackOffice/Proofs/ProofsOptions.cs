@@ -22,6 +22,10 @@ public sealed class ProofsOptions
     /// <summary>Whether the words of pictures that come in are read by tesseract; figures are then proposed, never used.</summary>
     public bool Recognise { get; set; } = true;
 
+    /// <summary>For how long proofs are kept, by kind.</summary>
+    [Microsoft.Extensions.Options.ValidateObjectMembers]
+    public Keeping.KeepRules Keep { get; set; } = new();
+
     /// <summary>After this time an inspection that did not end is taken up again.</summary>
     public TimeSpan GivenUpAfter { get; set; } = TimeSpan.FromMinutes(5);
 

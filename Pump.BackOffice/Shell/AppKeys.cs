@@ -58,6 +58,7 @@ internal static class AppKeys
         new(Viewer, "z", KeyCommands.Loupe, "Loupe, hold", Proof),
         new(Viewer, "b", KeyCommands.Light, "Brightness and contrast", Proof),
         new(Viewer, "c", KeyCommands.Compare, "Compare", Proof),
+        new(Viewer, "x", KeyCommands.Cover, "Cover something", Proof),
         new(Viewer, "Escape", KeyCommands.Back, "Back", Proof),
         new(Viewer, "Space", KeyCommands.Play, "Play, pause", Recording),
         new(Viewer, ",", KeyCommands.FrameBack, "One frame back", Recording) { Repeats = true },

@@ -163,7 +163,7 @@ class Viewer {
     this.root.focus({ preventScroll: true });
     event.preventDefault();
     const draft = event.target.closest("[data-draft]");
-    const draws = this.root.dataset.mode === "read" && event.button === 0 && !event.altKey && pane === this.panes[0];
+    const draws = this.root.dataset.mode !== "pan" && event.button === 0 && !event.altKey && pane === this.panes[0];
     if (this.pointers.size === 2) {
       this.act = { kind: "pinch", apart: this.apart() };
     } else if (draft && event.button === 0) {
