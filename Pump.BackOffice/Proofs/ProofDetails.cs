@@ -48,6 +48,9 @@ public sealed record ProofSheet(
     /// <summary>A covered recording, for somebody who may not open originals.</summary>
     public bool IsWithheld => Redactions.Count > 0 && !SeesCovered && Playable == true;
 
+    /// <summary>A scanner is configured and has not looked at it yet: then it is not shown.</summary>
+    public bool IsUnscanned { get; init; }
+
     /// <summary>The recording that it is a frame of, and the second.</summary>
     public FrameOrigin? Origin { get; init; }
 
@@ -58,7 +61,7 @@ public sealed record ProofSheet(
     public ErasureSheet? Erasure { get; init; }
 
     /// <summary>Whether it plays from its original bytes.</summary>
-    public bool IsRecording => State == ProofState.Ready && Playable == true && !IsWithheld;
+    public bool IsRecording => State == ProofState.Ready && Playable == true && !IsWithheld && !IsUnscanned;
 }
 
 /// <summary>The safe picture of one page.</summary>
@@ -112,6 +115,7 @@ public sealed class ProofDetails(
     IEnumerable<IProofMarks> marks,
     IEnumerable<IReadingCheck> checks,
     IEnumerable<IProofTickets> tickets,
+    Scanning.Scanner scanner,
     IOptions<ProofsOptions> options
 )
 {
@@ -141,7 +145,12 @@ public sealed class ProofDetails(
             .OrderBy(r => r.Number)
             .ToListAsync(cancellationToken);
         var pictures = await db
-            .ProofCopies.Where(c => c.ProofId == proof.Id && c.Kind == CopyKind.Full && proof.State == ProofState.Ready)
+            .ProofCopies.Where(c =>
+                c.ProofId == proof.Id
+                && c.Kind == CopyKind.Full
+                && proof.State == ProofState.Ready
+                && (!scanner.IsOn || proof.ScannedAt != null)
+            )
             .OrderBy(c => c.Page)
             .Select(c => new PageSheet(c.Page, c.Width, c.Height))
             .ToListAsync(cancellationToken);
@@ -195,6 +204,7 @@ public sealed class ProofDetails(
         )
         {
             Redactions = await CoveredAsync(db, proof, cancellationToken),
+            IsUnscanned = proof.State == ProofState.Ready && scanner.IsOn && proof.ScannedAt is null,
             SeesCovered = await ServedFiles.MayOpenAsync(db, actor, cancellationToken),
             Origin = proof is { OriginId: { } origin, OriginSeconds: { } at } ? new FrameOrigin(origin, at) : null,
             KeptUntil = options.Value.Keep.Until(proof.Kind, proof.State, proof.ReceivedAt),

@@ -1,8 +1,10 @@
+using Microsoft.Extensions.Options;
 using Pump.BackOffice.Audit;
 using Pump.BackOffice.Platform.Data;
 using Pump.BackOffice.Platform.Files;
 using Pump.BackOffice.Proofs.Keeping;
 using Pump.BackOffice.Proofs.Redactions;
+using Pump.BackOffice.Proofs.Scanning;
 
 namespace Pump.BackOffice.Proofs;
 
@@ -19,9 +21,11 @@ public static class ProofsFeature
             .Bind(builder.Configuration.GetSection(ProofsOptions.Section))
             .ValidateDataAnnotations()
             .ValidateOnStart();
-        builder.Services.AddSingleton<IFileStore>(services => new LocalFileStore(
-            services.GetRequiredService<DataFolder>().Sub("proofs")
-        ));
+        builder.Services.AddSingleton<IFileStore>(services =>
+            services
+                .GetRequiredService<IOptions<ProofsOptions>>()
+                .Value.Store.Open(services.GetRequiredService<DataFolder>())
+        );
         builder.Services.AddSingleton<IBookCheck, ProofCheck>();
         builder.Services.AddSingleton<InspectionPool>();
         builder.Services.AddSingleton<ReceiveProof>();
@@ -30,10 +34,13 @@ public static class ProofsFeature
         builder.Services.AddSingleton<AddReading>();
         builder.Services.AddSingleton<ConfirmReading>();
         builder.Services.AddSingleton<DiscardReading>();
+        builder.Services.AddSingleton<ReadFigures>();
         builder.Services.AddSingleton<Parts.ViewerReadings>();
         builder.Services.AddSingleton<Parts.ViewerCovers>();
         builder.Services.AddSingleton<OpenOriginal>();
         builder.Services.AddSingleton<OpenRecording>();
+        builder.Services.AddSingleton<Scanner>();
+        builder.Services.AddSingleton<ScanProof>();
         builder.Services.AddSingleton<UnusedFiles>();
         builder.Services.AddSingleton<RedactedPages>();
         builder.Services.AddSingleton<RedactProof>();

@@ -26,6 +26,14 @@ public sealed class ProofsOptions
     [Microsoft.Extensions.Options.ValidateObjectMembers]
     public Keeping.KeepRules Keep { get; set; } = new();
 
+    /// <summary>Where they are kept.</summary>
+    [Microsoft.Extensions.Options.ValidateObjectMembers]
+    public StoreOptions Store { get; set; } = new();
+
+    /// <summary>Who scans them for viruses; nobody unless it is said.</summary>
+    [Microsoft.Extensions.Options.ValidateObjectMembers]
+    public Scanning.ScannerOptions Scanner { get; set; } = new();
+
     /// <summary>After this time an inspection that did not end is taken up again.</summary>
     public TimeSpan GivenUpAfter { get; set; } = TimeSpan.FromMinutes(5);
 

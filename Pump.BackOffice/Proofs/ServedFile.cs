@@ -10,7 +10,7 @@ namespace Pump.BackOffice.Proofs;
 public sealed record ServedFile(FileDigest Digest, string MediaType);
 
 /// <summary>Which bytes stand behind an address, for somebody who may see them. Everything else is not found, alike.</summary>
-public sealed class ServedFiles(Access access)
+public sealed class ServedFiles(Access access, Scanning.Scanner scanner)
 {
     /// <summary>A page's picture, or the thumb of the first: the redacted one for those who may not open originals.</summary>
     /// <param name="actor">Who asks.</param>
@@ -39,7 +39,10 @@ public sealed class ServedFiles(Access access)
                 );
                 var kind =
                     isCovered && (redacted || !await MayOpenAsync(db, actor, cancellationToken)) ? covered : open;
-                var shown = db.Proofs.Where(p => p.Id == proof && p.State == ProofState.Ready).Select(p => p.Id);
+                var all = !scanner.IsOn;
+                var shown = db
+                    .Proofs.Where(p => p.Id == proof && p.State == ProofState.Ready && (all || p.ScannedAt != null))
+                    .Select(p => p.Id);
                 return await db
                     .ProofCopies.Where(c => c.ProofId == proof && c.Kind == kind && c.Page == number)
                     .Where(c => shown.Contains(c.ProofId))
@@ -56,6 +59,7 @@ public sealed class ServedFiles(Access access)
             async db =>
                 await db.Proofs.FirstOrDefaultAsync(p => p.Id == proof, cancellationToken)
                     is { State: ProofState.Ready, Playable: true } found
+                && (!scanner.IsOn || found.ScannedAt is not null)
                 && (found.Redactions == 0 || await MayOpenAsync(db, actor, cancellationToken))
                     ? new ServedFile(found.Digest, found.MediaType == "video/webm" ? "video/webm" : "video/mp4")
                     : null,

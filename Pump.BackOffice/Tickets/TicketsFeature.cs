@@ -12,6 +12,7 @@ public static class TicketsFeature
     {
         var services = builder.Services;
         services.AddSingleton<IHandedOver, HandedOverTickets>();
+        services.AddSingleton<IProofMarks, ClaimMarks>();
         services.AddSingleton<Proofs.Keeping.IProofHolds, ProofsOfOpenTickets>();
         services.AddSingleton<TicketDesk>();
         services.AddSingleton<TicketPresence>();

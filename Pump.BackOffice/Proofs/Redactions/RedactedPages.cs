@@ -94,7 +94,13 @@ public sealed class RedactedPages(IFileStore files, InspectionPool pool, UnusedF
         // a thumb is of the first page only
         foreach (var copy in report.Copies.Where(c => page == 1 || c.Kind == CopyKind.Redacted))
         {
-            await using var file = File.OpenRead(Path.Combine(folder, Path.GetFileName(copy.FileName)));
+            var path = Path.Combine(folder, Path.GetFileName(copy.FileName));
+            if (!SafeCopies.MediaTypes.Contains(copy.MediaType) || !RegularFiles.IsRegular(path))
+            {
+                return new Refusal("not-drawn", "The worker answered with copies that are none.");
+            }
+
+            await using var file = File.OpenRead(path);
             if (await files.PutAsync(file, MaxCopyBytes, cancellationToken) is { } stored)
             {
                 drawn.Add(new DrawnCopy(copy, stored.Digest));
