@@ -54,6 +54,9 @@ public sealed record ProofSheet(
     /// <summary>The recording that it is a frame of, and the second.</summary>
     public FrameOrigin? Origin { get; init; }
 
+    /// <summary>Whether there are words to search.</summary>
+    public bool HasText { get; init; }
+
     /// <summary>Until when it is kept by the rule of its kind; null is for ever.</summary>
     public DateTimeOffset? KeptUntil { get; init; }
 
@@ -206,6 +209,7 @@ public sealed class ProofDetails(
             Redactions = await CoveredAsync(db, proof, cancellationToken),
             IsUnscanned = proof.State == ProofState.Ready && scanner.IsOn && proof.ScannedAt is null,
             SeesCovered = await ServedFiles.MayOpenAsync(db, actor, cancellationToken),
+            HasText = !string.IsNullOrWhiteSpace(proof.Text),
             Origin = proof is { OriginId: { } origin, OriginSeconds: { } at } ? new FrameOrigin(origin, at) : null,
             KeptUntil = options.Value.Keep.Until(proof.Kind, proof.State, proof.ReceivedAt),
             Erasure = proof.ErasureReason is { } reason

@@ -35,6 +35,7 @@ public static class ProofsFeature
         builder.Services.AddSingleton<ConfirmReading>();
         builder.Services.AddSingleton<DiscardReading>();
         builder.Services.AddSingleton<ReadFigures>();
+        builder.Services.AddSingleton<SearchProof>();
         builder.Services.AddSingleton<Parts.ViewerReadings>();
         builder.Services.AddSingleton<Parts.ViewerCovers>();
         builder.Services.AddSingleton<OpenOriginal>();

@@ -163,4 +163,23 @@ public sealed partial class ProofViewer
             .Append(ReadingField.AmountRemaining)
             .First();
     }
+
+    private async Task ReadFiguresAsync()
+    {
+        if (_busy)
+        {
+            return;
+        }
+
+        _busy = true;
+        StateHasChanged();
+        var outcome = await readFigures.RunAsync(CommandId.New(), Actor, Proof, _page, CancellationToken.None);
+        _busy = false;
+        _refused = outcome.Refusal?.Sentence;
+        if (outcome.Done)
+        {
+            await LoadAsync();
+            announcer.Say(outcome.Value == 1 ? "1 figure to confirm" : $"{outcome.Value} figures to confirm");
+        }
+    }
 }

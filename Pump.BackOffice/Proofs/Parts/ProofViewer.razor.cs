@@ -1,3 +1,4 @@
+using System.Globalization;
 using Microsoft.AspNetCore.Components;
 using Microsoft.JSInterop;
 using Pump.BackOffice.Identity;
@@ -17,6 +18,7 @@ public sealed partial class ProofViewer(
     OpenRecording openRecording,
     ViewerReadings readings,
     ViewerCovers covers,
+    ReadFigures readFigures,
     LiveFeed live,
     Announcer announcer,
     NavigationManager navigation,
@@ -29,6 +31,8 @@ public sealed partial class ProofViewer(
     private IDisposable? _news;
     private ProofSheet? _sheet;
     private ProofSheet? _other;
+    private string? _otherRecording;
+    private ReadingPlace? _pointed;
     private string? _recording;
     private string? _refused;
     private int _page = 1;
@@ -58,6 +62,14 @@ public sealed partial class ProofViewer(
     /// <summary>Opens at this page.</summary>
     [Parameter]
     public int? AtPage { get; set; }
+
+    /// <summary>Opens at this second of a recording.</summary>
+    [Parameter]
+    public double? AtSeconds { get; set; }
+
+    /// <summary>Opens with this box in view: four fractions of the page, x, y, width and height.</summary>
+    [Parameter]
+    public string? AtBox { get; set; }
 
     /// <summary>Opens at the reading of this number.</summary>
     [Parameter]
@@ -93,6 +105,8 @@ public sealed partial class ProofViewer(
         {
             (_page, _chosen, _draft, _other, _recording) = (AtPage ?? 1, null, null, null, null);
             (_cover, _covering, _asOthers) = (null, false, false);
+            _pointed = PointedAt();
+            _toReveal = _pointed is not null;
             await LoadAsync();
             if (AtReading is { } number)
             {
@@ -126,8 +140,10 @@ public sealed partial class ProofViewer(
             if (_toReveal)
             {
                 _toReveal = false;
-                var place = _sheet.Readings.FirstOrDefault(r => r.Number == _chosen)?.Place;
-                await _module.InvokeVoidAsync("reveal", _root, _chosen, place?.Seconds);
+                var place = _chosen is null
+                    ? _pointed
+                    : _sheet.Readings.FirstOrDefault(r => r.Number == _chosen)?.Place;
+                await _module.InvokeVoidAsync("reveal", _root, _chosen ?? 0, place?.Seconds);
             }
         });
     }
@@ -182,14 +198,46 @@ public sealed partial class ProofViewer(
     {
         if (_other is not null || Strip.Count < 2)
         {
-            _other = null;
+            (_other, _otherRecording) = (null, null);
             return;
         }
 
         var outcome = await details.RunAsync(Actor, Strip[Next].Id, CancellationToken.None);
         _other = outcome.Done ? outcome.Value : null;
         _refused = outcome.Refusal?.Sentence;
+        if (_other is { IsRecording: true } recording)
+        {
+            var opened = await openRecording.RunAsync(CommandId.New(), Actor, recording.Id, CancellationToken.None);
+            _otherRecording = opened.Done ? opened.Value : null;
+        }
     }
+
+    /// <summary>The address of what is shown, without the moment, which the browser knows.</summary>
+    private string Link =>
+        string.Create(
+            CultureInfo.InvariantCulture,
+            $"/proofs/{Proof.Value:D}?page={_page}{(_chosen is { } number ? $"&reading={number}" : "")}"
+        );
+
+    private ReadingPlace? PointedAt()
+    {
+        var parts = AtBox
+            ?.Split(',')
+            .Select(text =>
+                double.TryParse(text, NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var part)
+                    ? part
+                    : double.NaN
+            )
+            .ToArray();
+        var place = parts is [var x, var y, var width, var height]
+            ? new ReadingPlace(_page, x, y, width, height, AtSeconds)
+            : new ReadingPlace(_page, Seconds: AtSeconds);
+        return (AtSeconds is not null || parts is not null) && place.IsSound ? place : null;
+    }
+
+    [JSInvokable]
+    public void LinkCopied(bool done) =>
+        announcer.Say(done ? "The link was copied" : "The browser did not let the link be copied");
 
     private Task ShowPageAsync(int page)
     {
