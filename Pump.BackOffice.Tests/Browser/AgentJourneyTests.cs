@@ -6,7 +6,6 @@ namespace Pump.BackOffice.Tests.Browser;
 [Trait("Kind", "Browser"), Collection("Browser")]
 public sealed class AgentJourneyTests(BrowserHouse house)
 {
-    [Trait("State", "Open")]
     [FactNeedingTool("chromium")]
     public async Task A_claim_comes_off_the_queue_is_approved_and_stands_in_the_customers_timeline()
     {

@@ -6,7 +6,6 @@ namespace Pump.BackOffice.Tests.Browser;
 [Trait("Kind", "Browser"), Collection("Browser")]
 public sealed class DeskJourneyTests(BrowserHouse house)
 {
-    [Trait("State", "Open")]
     [FactNeedingTool("chromium")]
     public async Task Twenty_tickets_are_triaged_by_keyboard_alone() =>
         await house.AsAsync(
@@ -99,7 +98,6 @@ public sealed class DeskJourneyTests(BrowserHouse house)
         );
     }
 
-    [Trait("State", "Open")]
     [FactNeedingTool("chromium")]
     public async Task At_400_pixels_queue_ticket_and_settings_lose_nothing_sideways() =>
         await house.AsAsync(

@@ -15,27 +15,21 @@ public sealed class EveryPageTests(BrowserHouse house)
     private const string Administrator = "Yara Haddad";
     private const string Auditor = "Arthur Bloom";
 
-    [Trait("State", "Open")]
     [FactNeedingTool("chromium")]
     public Task No_page_has_a_barrier_that_axe_knows_in_light() => BarriersAsync(dark: false);
 
-    [Trait("State", "Open")]
     [FactNeedingTool("chromium")]
     public Task No_page_has_a_barrier_that_axe_knows_in_dark() => BarriersAsync(dark: true);
 
-    [Trait("State", "Open")]
     [FactNeedingTool("chromium")]
     public Task No_page_is_wider_than_a_phone() => OverflowAsync(400);
 
-    [Trait("State", "Open")]
     [FactNeedingTool("chromium")]
     public Task No_page_is_wider_than_a_page_at_four_times_zoom() => OverflowAsync(320);
 
-    [Trait("State", "Open")]
     [FactNeedingTool("chromium")]
     public Task No_page_is_wider_than_a_page_at_twice_the_zoom() => OverflowAsync(720);
 
-    [Trait("State", "Open")]
     [FactNeedingTool("chromium")]
     public async Task No_page_is_forgotten_here()
     {
@@ -55,7 +49,6 @@ public sealed class EveryPageTests(BrowserHouse house)
             1440
         );
         found.ShouldBeEmpty();
-        house.Log.ShouldNotContain(line => line.Contains("without an 'OrderBy'"));
     }
 
     private async Task OverflowAsync(int width)

@@ -24,7 +24,6 @@ public sealed class FaultTests(BrowserHouse house)
             await IsInTheLogAsync(visit.Page.Locator("main .fault"));
         });
 
-    [Trait("State", "Open")]
     [FactNeedingTool("chromium")]
     public Task A_fault_in_a_dialog_shows_an_id_that_the_log_has_and_the_next_dialog_opens() =>
         AtTheFuseAsync(async visit =>

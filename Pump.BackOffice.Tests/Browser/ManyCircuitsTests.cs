@@ -12,7 +12,6 @@ public sealed class ManyCircuitsTests(BrowserHouse house)
 {
     private const string Page = "/settings/me";
 
-    [Trait("State", "Open")]
     [FactNeedingTool("chromium")]
     public async Task One_window_more_than_a_person_may_have_says_so_and_works_once_another_is_closed()
     {

@@ -7,11 +7,9 @@ namespace Pump.BackOffice.Tests.Browser;
 [Trait("Kind", "Browser"), Collection("Browser")]
 public sealed class OpenedPartsTests(BrowserHouse house)
 {
-    [Trait("State", "Open")]
     [FactNeedingTool("chromium")]
     public Task Nothing_that_opens_has_a_barrier_that_axe_knows_in_light() => LookAsync(dark: false);
 
-    [Trait("State", "Open")]
     [FactNeedingTool("chromium")]
     public Task Nothing_that_opens_has_a_barrier_that_axe_knows_in_dark() => LookAsync(dark: true);
 

@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.DataProtection;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Diagnostics;
 using Microsoft.Extensions.Options;
 using Pump.BackOffice.Platform.Data;
 using Pump.BackOffice.Platform.Health;
@@ -65,7 +66,9 @@ public static class PlatformFeature
         {
             builder.Services.AddPooledDbContextFactory<PostgreSqlDb>(
                 (services, options) =>
-                    options.UseNpgsql(services.GetRequiredService<IOptions<DataOptions>>().Value.ConnectionString)
+                    options
+                        .UseNpgsql(services.GetRequiredService<IOptions<DataOptions>>().Value.ConnectionString)
+                        .ConfigureWarnings(CountsAreCapped)
             );
             builder.Services.AddSingleton<IDbContextFactory<BackOfficeDb>, ProviderFactory<PostgreSqlDb>>();
         }
@@ -76,6 +79,7 @@ public static class PlatformFeature
                     options
                         .UseSqlite($"Data Source={services.GetRequiredService<DataFolder>().DatabaseFile}")
                         .AddInterceptors(new SqliteSafety())
+                        .ConfigureWarnings(CountsAreCapped)
             );
             builder.Services.AddSingleton<IDbContextFactory<BackOfficeDb>, ProviderFactory<SqliteDb>>();
         }
@@ -85,4 +89,8 @@ public static class PlatformFeature
             services.GetRequiredService<IDbContextFactory<BackOfficeDb>>().CreateDbContext()
         );
     }
+
+    /// <summary>The one query that limits without an order is a capped count, where no order is meant.</summary>
+    private static void CountsAreCapped(WarningsConfigurationBuilder warnings) =>
+        warnings.Ignore(CoreEventId.RowLimitingOperationWithoutOrderByWarning);
 }

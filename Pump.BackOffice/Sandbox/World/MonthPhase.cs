@@ -14,6 +14,7 @@ internal sealed class MonthPhase
     private readonly ScenarioAnchor _anchor;
     private readonly DateOnly _today;
     private readonly HashSet<string> _finalPayers = [];
+    private Dictionary<string, (DateOnly On, bool Shared)>? _preferences;
 
     internal MonthPhase(Scenario scenario, ScenarioAnchor anchor, int offset, DateOnly today)
     {
@@ -70,21 +71,23 @@ internal sealed class MonthPhase
         );
 
     /// <summary>Whether an account shares credits, by the preference that rules the month.</summary>
-    internal bool IsShared(string accountId)
+    internal bool IsShared(string accountId) =>
+        !(_preferences ??= Preferences()).TryGetValue(accountId, out var last) || last.Shared;
+
+    /// <summary>The last change of each account that was in force on the ruling day; of two on one day, the later told.</summary>
+    private Dictionary<string, (DateOnly On, bool Shared)> Preferences()
     {
-        var shared = true;
-        var since = DateOnly.MinValue;
+        var last = new Dictionary<string, (DateOnly On, bool Shared)>(StringComparer.Ordinal);
         foreach (var change in _scenario.Sharing)
         {
             var on = _anchor.Day(change.On);
-            if (on <= RulingDay && on >= since && string.Equals(change.Account, accountId, StringComparison.Ordinal))
+            if (on <= RulingDay && (!last.TryGetValue(change.Account, out var before) || on >= before.On))
             {
-                shared = change.Shared;
-                since = on;
+                last[change.Account] = (on, change.Shared);
             }
         }
 
-        return shared;
+        return last;
     }
 
     private bool IsFinal(string payerId)
