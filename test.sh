@@ -21,6 +21,8 @@ ls /usr/lib/postgresql/*/bin/initdb >/dev/null 2>&1 || missing+=(postgresql)
 [ -x /usr/bin/aws ] || missing+=(awscli)
 /usr/bin/python3 -c 'import botocore' 2>/dev/null || missing+=(python3-botocore)
 [ -x /usr/sbin/dovecot ] || missing+=(dovecot-imapd)
+command -v heif-enc >/dev/null || missing+=(libheif-examples)
+command -v npm >/dev/null || missing+=(npm)
 if [ ${#missing[@]} -gt 0 ]; then
   command -v apt-get >/dev/null || failed_before_tests "Missing: ${missing[*]}"
   echo "installing: ${missing[*]}"
@@ -29,6 +31,13 @@ if [ ${#missing[@]} -gt 0 ]; then
   $as_root apt-get update -qq >/dev/null 2>&1
   $as_root apt-get install -y -qq --no-install-recommends "${missing[@]}" >/dev/null 2>&1 \
     || failed_before_tests "Could not install: ${missing[*]}"
+fi
+
+# an S3 server that is not ours, for the proofs' store
+if [ ! -d artifacts/tools/node_modules/@20minutes/s3rver ]; then
+  mkdir -p artifacts/tools
+  npm install --prefix artifacts/tools --no-audit --no-fund --silent --ignore-scripts @20minutes/s3rver@5.0.0 >/dev/null 2>&1 \
+    || failed_before_tests "Could not install: s3rver"
 fi
 
 say "Restore and format"

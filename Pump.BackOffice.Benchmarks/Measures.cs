@@ -15,6 +15,7 @@ internal sealed record Measures(string Key, string Title, Func<bool, MeasureRepo
         new("house", "The house", HouseMeasures.RunAsync),
         new("sync", "The AWS sync", SyncMeasures.RunAsync),
         new("mail", "Mail", MailMeasures.RunAsync),
+        new("proofs", "Proofs", ProofMeasures.RunAsync),
         new("desk", "The desk with very many tickets", DeskMeasures.RunAsync),
         new("circuits", "Open pages", Circuits.CircuitMeasures.RunAsync),
         new("allocation", "Allocation", AllocationMeasures.RunAsync),

@@ -7,7 +7,10 @@ namespace Pump.BackOffice.Tests.Browser;
 public sealed class DeskJourneyTests(BrowserHouse house)
 {
     [FactNeedingTool("chromium")]
-    public async Task Twenty_tickets_are_triaged_by_keyboard_alone() =>
+    public async Task Twenty_tickets_are_triaged_by_keyboard_alone()
+    {
+        // on a copy: what it settles, the other journeys still need
+        using var served = await ServedCopy.OpenAsync(house);
         await house.AsAsync(
             "Lena Wirth",
             async visit =>
@@ -32,8 +35,10 @@ public sealed class DeskJourneyTests(BrowserHouse house)
                 done.Count.ShouldBe(20);
                 await visit.PressAsync("u");
                 await visit.Text("1 of 1 undone").First.WaitForAsync();
-            }
+            },
+            address: served.Address
         );
+    }
 
     [FactNeedingTool("chromium")]
     public async Task Two_agents_on_one_ticket_see_each_other_and_the_second_answer_is_stopped_and_kept()

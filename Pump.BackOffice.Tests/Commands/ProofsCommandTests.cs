@@ -90,6 +90,101 @@ public sealed class ProofsCommandTests : IDisposable
         lines[0].GetProperty("sha256").GetString().ShouldBe(FileDigest.Of(new byte[2048]).Hex);
     }
 
+    [Fact]
+    public async Task Every_line_has_all_properties_in_one_order_whatever_came_of_the_file()
+    {
+        string[] files =
+        [
+            Write(
+                "credits.png",
+                ConsolePicture.Png(SampleClip.Walkthrough.Page with { Edit = new ConsoleEdit(1, 15_000m) }).Bytes
+            ),
+            Write("clip.webm", SampleClip.Walkthrough.Read()),
+            Write("logo.svg", "<svg/>"u8.ToArray()),
+            Write("liar.pdf", [1, 2, 3]),
+            Path.Combine(_files.Path, "missing.png"),
+            _files.Path,
+        ];
+
+        var (code, lines) = await RunAsync(files, options: new ProofsOptions { Recognise = false });
+
+        code.ShouldBe(ExitCode.BadInput);
+        lines.Count.ShouldBe(files.Length);
+        foreach (var line in lines)
+        {
+            string.Join(' ', line.EnumerateObject().Select(p => p.Name))
+                .ShouldBe("file sha256 type state reason message width height pages duration text findings ms");
+            line.GetProperty("state").GetString().ShouldBeOneOf("ready", "refused", "quarantined");
+            line.GetProperty("ms").GetInt64().ShouldBeGreaterThanOrEqualTo(0);
+            var hasReason = line.GetProperty("reason").ValueKind == JsonValueKind.String;
+            (line.GetProperty("message").ValueKind == JsonValueKind.String).ShouldBe(hasReason);
+        }
+
+        var finding = lines[0].GetProperty("findings").EnumerateArray().ShouldHaveSingleItem();
+        string.Join(' ', finding.EnumerateObject().Select(p => p.Name)).ShouldBe("code text page");
+        finding.GetProperty("code").GetString().ShouldBe("edited-by-software");
+        finding.GetProperty("page").ValueKind.ShouldBe(JsonValueKind.Null);
+        lines[2].GetProperty("findings").GetArrayLength().ShouldBe(0);
+        lines[5].GetProperty("message").GetString().ShouldBe("This is a folder.");
+    }
+
+    [Fact]
+    public async Task A_file_that_kills_its_worker_is_refused_and_the_code_stays_0()
+    {
+        // greets as a worker does, and dies of the first file
+        var program = Write("worker.sh", "#!/bin/sh\necho '{\"id\":0}'\nread request\nkill -9 $$\n"u8.ToArray());
+        var launch = new WorkerLaunch("/bin/sh", [program], LimitsFiles: false, CutsNetwork: false);
+
+        var (code, lines) = await RunAsync([Write("a.txt", [65]), Write("b.txt", [66])], launch);
+
+        code.ShouldBe(ExitCode.Done);
+        lines.Count.ShouldBe(2);
+        lines.ShouldAllBe(l => l.GetProperty("state").GetString() == "refused");
+        lines.ShouldAllBe(l => l.GetProperty("reason").GetString() == "worker-killed");
+    }
+
+    [Fact]
+    public async Task A_pipe_is_unreadable_and_nobody_waits_for_it()
+    {
+        var pipe = Path.Combine(_files.Path, "pipe.png");
+        using (var made = System.Diagnostics.Process.Start("mkfifo", pipe))
+        {
+            await made.WaitForExitAsync();
+        }
+
+        var link = Path.Combine(_files.Path, "link.txt");
+        File.CreateSymbolicLink(link, Write("a.txt", [65]));
+
+        var (code, lines) = await RunAsync([pipe, link]);
+
+        code.ShouldBe(ExitCode.BadInput);
+        lines[0].GetProperty("reason").GetString().ShouldBe("unreadable");
+        lines[1].GetProperty("state").GetString().ShouldBe("ready");
+    }
+
+    [Fact]
+    public async Task The_program_itself_answers_lines_only_and_needs_no_data_folder()
+    {
+        var text = Write("note.txt", "Credits are missing."u8.ToArray());
+        using var run = ProcessRun.Start("proofs", "inspect", text, "/nowhere/missing.png", "--json");
+
+        var ending = await run.EndAsync();
+
+        ending.Code.ShouldBe(ExitCode.BadInput);
+        var lines = ending.Output.Split('\n', StringSplitOptions.RemoveEmptyEntries);
+        lines.Length.ShouldBe(2);
+        JsonDocument.Parse(lines[0]).RootElement.GetProperty("text").GetString().ShouldBe("Credits are missing.");
+        JsonDocument.Parse(lines[1]).RootElement.GetProperty("file").GetString().ShouldBe("/nowhere/missing.png");
+    }
+
+    [Fact]
+    public async Task Without_a_file_it_is_a_usage_fault()
+    {
+        using var run = ProcessRun.Start("proofs", "inspect", "--json");
+
+        (await run.EndAsync()).Code.ShouldBe(64);
+    }
+
     private string Write(string name, byte[] bytes)
     {
         var path = Path.Combine(_files.Path, name);

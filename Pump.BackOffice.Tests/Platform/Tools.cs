@@ -11,10 +11,25 @@ public static class Tools
         ["aws"] = "awscli",
         [Botocore] = "python3-botocore",
         ["dovecot"] = "dovecot-imapd",
+        ["heif-convert"] = "libheif-examples",
+        ["heif-enc"] = "libheif-examples",
+        [S3Server] = "npm (then: npm install --prefix artifacts/tools @20minutes/s3rver@5.0.0)",
     };
 
+    /// <summary>An S3 server of somebody else's making, which test.sh takes from npm.</summary>
+    public const string S3Server = "s3rver";
+
+    /// <summary>Where test.sh puts npm's packages.</summary>
+    public static string NodeFolder => Path.Combine(Repository.Root, "artifacts", "tools");
+
     public static bool IsPresent(string tool) =>
-        tool == Botocore ? File.Exists(BotocoreModule) : Find(tool) is not null;
+        tool switch
+        {
+            Botocore => File.Exists(BotocoreModule),
+            S3Server => Directory.Exists(Path.Combine(NodeFolder, "node_modules", "@20minutes", S3Server))
+                && Find("node") is not null,
+            _ => Find(tool) is not null,
+        };
 
     /// <summary>The Debian package that has the tool.</summary>
     public static string Package(string tool) => Packages.GetValueOrDefault(tool, tool);

@@ -2,6 +2,7 @@ using Pump.BackOffice.Customers;
 using Pump.BackOffice.Platform.Data;
 using Pump.BackOffice.Proofs;
 using Pump.BackOffice.Sandbox.Drawing;
+using Pump.BackOffice.Tests.Platform;
 
 namespace Pump.BackOffice.Tests.Proofs;
 
@@ -47,6 +48,52 @@ public sealed class ProofMarksTests
 
         edited.Marks.ShouldContain(m => m.Code == "edited-by-software" && m.Text.Contains("GIMP 2.10.36"));
         honest.Marks.ShouldContain(m => m.Code == "not-edited" && m.Level == MarkLevel.Fine);
+    }
+
+    [Fact]
+    public async Task Nearly_the_same_picture_again_is_marked_with_the_first_one()
+    {
+        await using var house = await House.OpenAsync();
+        var first = await house.BringAsync(ProofBench.Screenshot, "one.png");
+        var again = await house.BringAsync(ConsolePicture.Jpeg(SampleClip.Walkthrough.Page, 80).Bytes, "two.jpg");
+
+        (await house.SheetAsync(again)).Marks.Single(m => m.Code == "near-duplicate").OtherProof.ShouldBe(first);
+    }
+
+    [TheoryNeedingTool("tesseract")]
+    [InlineData(true, "cropped")]
+    [InlineData(false, null)]
+    public async Task A_table_without_its_account_and_day_is_marked_as_cropped(bool cropped, string? code)
+    {
+        await using var house = await House.OpenAsync(
+            Platform.Data.DatabaseKind.Sqlite,
+            null,
+            "--Proofs:Recognise=true"
+        );
+        var page = SampleClip.Walkthrough.Page with { IsCropped = cropped };
+
+        var sheet = await house.SheetAsync(await house.BringAsync(ConsolePicture.Png(page).Bytes, "a.png"));
+
+        sheet.Marks.FirstOrDefault(m => m.Code is "cropped" or "unreadable")?.Code.ShouldBe(code);
+        sheet.Marks.Any(m => m.Code is "cropped" or "unreadable").ShouldBe(cropped);
+    }
+
+    [FactNeedingTool("tesseract")]
+    public async Task A_picture_on_which_nothing_can_be_read_is_marked()
+    {
+        await using var house = await House.OpenAsync(
+            Platform.Data.DatabaseKind.Sqlite,
+            null,
+            "--Proofs:Recognise=true"
+        );
+        using var bitmap = new SkiaSharp.SKBitmap(600, 400);
+        bitmap.Erase(SkiaSharp.SKColors.Gray);
+        using var blank = bitmap.Encode(SkiaSharp.SKEncodedImageFormat.Png, 100);
+
+        var sheet = await house.SheetAsync(await house.BringAsync(blank.ToArray(), "blank.png"));
+
+        sheet.State.ShouldBe(ProofState.Ready);
+        sheet.Marks.ShouldContain(m => m.Code == "unreadable");
     }
 
     [Theory]

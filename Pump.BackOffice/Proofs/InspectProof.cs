@@ -5,6 +5,7 @@ using Pump.BackOffice.Platform.Data;
 using Pump.BackOffice.Platform.Files;
 using Pump.BackOffice.Platform.Jobs.Workers;
 using Pump.BackOffice.Proofs.Inspection;
+using Pump.BackOffice.Proofs.Scanning;
 
 namespace Pump.BackOffice.Proofs;
 
@@ -16,6 +17,8 @@ public sealed class InspectProof(
     CommandRunner commands,
     IFileStore files,
     InspectionPool pool,
+    Scanner scanner,
+    ScanProof scan,
     IOptions<ProofsOptions> options
 )
 {
@@ -31,11 +34,25 @@ public sealed class InspectProof(
             return refusal;
         }
 
+        if (
+            scanner.IsOn
+            && await scan.RunAsync(id, FileDigest.Parse(file.Digest), cancellationToken) == ScanEnding.Found
+        )
+        {
+            return ProofState.Quarantined;
+        }
+
         var folder = pool.NewScratch();
         try
         {
             var result = await LookAsync(file, folder, cancellationToken);
             var copies = await KeepAsync(result.Value, folder, cancellationToken);
+            if (copies is null)
+            {
+                result = WorkerResult.Killed<InspectionReport>("The worker answered with copies that are none.");
+                copies = [];
+            }
+
             return await CommandAsync(
                 "proof.inspected",
                 id,
@@ -71,7 +88,8 @@ public sealed class InspectProof(
         return await pool.RunAsync(new InspectionRequest(path, file.Name, copies, file.Recognise), cancellationToken);
     }
 
-    private async Task<List<(InspectedCopy Copy, FileDigest Digest)>> KeepAsync(
+    /// <summary>Null when the worker's answer cannot be true.</summary>
+    private async Task<List<(InspectedCopy Copy, FileDigest Digest)>?> KeepAsync(
         InspectionReport? report,
         string folder,
         CancellationToken cancellationToken
@@ -80,8 +98,13 @@ public sealed class InspectProof(
         List<(InspectedCopy, FileDigest)> kept = [];
         foreach (var copy in report?.Copies ?? [])
         {
-            // the worker is not trusted with paths
+            // The worker is not trusted with paths, links or types: a file may have made it say anything.
             var path = Path.Combine(folder, "copies", Path.GetFileName(copy.FileName));
+            if (!SafeCopies.MediaTypes.Contains(copy.MediaType) || !RegularFiles.IsRegular(path))
+            {
+                return null;
+            }
+
             await using var drawn = File.OpenRead(path);
             if (await files.PutAsync(drawn, MaxCopyBytes, cancellationToken) is { } stored)
             {
@@ -89,7 +112,7 @@ public sealed class InspectProof(
             }
         }
 
-        return kept;
+        return [.. kept.DistinctBy(k => (k.Item1.Kind, k.Item1.Page))];
     }
 
     private Task<Outcome<FileToInspect>> BeginAsync(CommandScope scope, Proof proof)
@@ -128,7 +151,7 @@ public sealed class InspectProof(
             case { Ending: WorkerEnding.Answered, Value: { } report }:
                 proof.TakeOver(report, scope.Now);
                 scope.Db.ProofCopies.AddRange(copies.Select(c => ProofCopy.Make(proof.Id, c.Copy, c.Digest)));
-                scope.Db.Readings.AddRange(Proposed(scope, proof, report));
+                scope.Db.Readings.AddRange(ProposedReadings.Of(proof, 1, report, 0, scope.Now));
                 break;
             case { Ending: WorkerEnding.Unavailable }:
                 proof.PutBack();
@@ -146,28 +169,6 @@ public sealed class InspectProof(
         );
         scope.Tell(ProofsFeature.Topic, proof.Id.Value.ToString("D"));
         return proof.State;
-    }
-
-    /// <summary>What recognition saw, as readings that nobody has confirmed yet.</summary>
-    private static IEnumerable<Reading> Proposed(CommandScope scope, Proof proof, InspectionReport report)
-    {
-        var number = 0;
-        foreach (var seen in report.Readings.Take(AddReading.MaxReadings))
-        {
-            // the worker is not trusted: what it says is held to the rules that a person's reading is held to
-            var place = new ReadingPlace(1, seen.X, seen.Y, seen.Width, seen.Height);
-            if (place.IsSound && ReadingValue.Parse(seen.Field, seen.Value).TryValue(out var value, out _))
-            {
-                var wanted = new NewReading(
-                    seen.Field,
-                    seen.Value,
-                    place,
-                    Math.Clamp(seen.Row, 0, AddReading.MaxReadings),
-                    Math.Clamp(seen.Confidence, 0, 1)
-                );
-                yield return Reading.Make(proof.Id, ++number, 1, wanted, value, scope.Actor, scope.Now);
-            }
-        }
     }
 
     private Task<Outcome<T>> CommandAsync<T>(

@@ -22,7 +22,10 @@ public sealed class OpenOriginal(CommandRunner commands, IFileStore files)
             async scope =>
             {
                 var found = await scope.Db.Proofs.FirstOrDefaultAsync(p => p.Id == proof, cancellationToken);
-                if (found is null || !await files.ExistsAsync(found.Digest, cancellationToken))
+                if (
+                    found is null or { State: ProofState.Erased }
+                    || !await files.ExistsAsync(found.Digest, cancellationToken)
+                )
                 {
                     return Refusal.NotFound("proof");
                 }

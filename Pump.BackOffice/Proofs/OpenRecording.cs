@@ -9,7 +9,12 @@ namespace Pump.BackOffice.Proofs;
 /// Opens a recording for playing. It has no safe copy and plays from its original bytes, so each opening is written
 /// down; the pass that it gives holds for this person and this recording, for an hour, over all range requests.
 /// </summary>
-public sealed class OpenRecording(CommandRunner commands, IDataProtectionProvider protection, TimeProvider clock)
+public sealed class OpenRecording(
+    CommandRunner commands,
+    IDataProtectionProvider protection,
+    Scanning.Scanner scanner,
+    TimeProvider clock
+)
 {
     private static readonly TimeSpan Holds = TimeSpan.FromHours(1);
     private readonly IDataProtector _protector = protection.CreateProtector("Pump.BackOffice.Proofs.Recording");
@@ -27,7 +32,14 @@ public sealed class OpenRecording(CommandRunner commands, IDataProtectionProvide
             async scope =>
             {
                 var found = await scope.Db.Proofs.FirstOrDefaultAsync(p => p.Id == proof, cancellationToken);
-                if (found is not { State: ProofState.Ready, Playable: true })
+                if (
+                    found is not { State: ProofState.Ready, Playable: true }
+                    || (scanner.IsOn && found.ScannedAt is null)
+                    || (
+                        found.Redactions > 0
+                        && !await ServedFiles.MayOpenAsync(scope.Db, scope.Actor, cancellationToken)
+                    )
+                )
                 {
                     return Refusal.NotFound("recording");
                 }

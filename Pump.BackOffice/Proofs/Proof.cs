@@ -1,4 +1,5 @@
 using Pump.BackOffice.Customers;
+using Pump.BackOffice.Identity;
 using Pump.BackOffice.Platform.Data;
 using Pump.BackOffice.Platform.Files;
 using Pump.BackOffice.Proofs.Inspection;
@@ -26,7 +27,7 @@ public sealed class Proof : IVersioned
     public FileDigest Digest { get; private init; }
 
     /// <summary>The name it came under, cleaned of paths and characters that deceive.</summary>
-    public string FileName { get; private init; } = string.Empty;
+    public string FileName { get; private set; } = string.Empty;
 
     /// <summary>In bytes.</summary>
     public long Length { get; private init; }
@@ -34,7 +35,7 @@ public sealed class Proof : IVersioned
     public ProofSource Source { get; private init; }
 
     /// <summary>Who sent it, in words; null when nobody said.</summary>
-    public string? Sender { get; private init; }
+    public string? Sender { get; private set; }
 
     public CustomerId? CustomerId { get; private init; }
 
@@ -74,6 +75,29 @@ public sealed class Proof : IVersioned
     public string? PerceptualHash { get; private set; }
     public string? Text { get; private set; }
     public IReadOnlyList<ProofFinding> Findings { get; private set; } = [];
+
+    /// <summary>The recording that this is a frame of, and at which second; null for what came from outside.</summary>
+    public ProofId? OriginId { get; private init; }
+    public double? OriginSeconds { get; private init; }
+
+    /// <summary>When the virus scanner found nothing; null while none has looked.</summary>
+    public DateTimeOffset? ScannedAt { get; private set; }
+
+    /// <summary>How many boxes cover parts of it.</summary>
+    public int Redactions { get; private set; }
+
+    /// <summary>Who asked for its erasure, when and why; null when nobody did.</summary>
+    public PersonId? ErasureAskedById { get; private set; }
+    public string? ErasureAskedBy { get; private set; }
+    public DateTimeOffset? ErasureAskedAt { get; private set; }
+
+    /// <summary>Why it is to be erased, or was.</summary>
+    public string? ErasureReason { get; private set; }
+    public DateTimeOffset? ErasedAt { get; private set; }
+    public string? ErasedBy { get; private set; }
+
+    /// <summary>When the bytes left the store; between the erasure and this nobody can reach them.</summary>
+    public DateTimeOffset? BytesErasedAt { get; private set; }
     public long Version { get; private set; }
 
     internal static Proof Make(NewProof wanted, StoredFile file, DateTimeOffset now) =>
@@ -87,6 +111,8 @@ public sealed class Proof : IVersioned
             Sender = wanted.Sender,
             CustomerId = wanted.CustomerId,
             TicketId = wanted.TicketId,
+            OriginId = wanted.Origin?.Recording,
+            OriginSeconds = wanted.Origin?.Seconds,
             ReceivedAt = now,
         };
 
@@ -112,6 +138,38 @@ public sealed class Proof : IVersioned
         State = ProofState.Refused;
         (ReasonCode, Reason, InspectedAt) = (code, reason, now);
     }
+
+    /// <summary>The scanner objects: nobody sees it, and its download is for those who may open originals.</summary>
+    public void Quarantine(string code, string reason, DateTimeOffset now)
+    {
+        State = ProofState.Quarantined;
+        (ReasonCode, Reason, InspectedAt) = (code, reason, now);
+    }
+
+    public void Scanned(DateTimeOffset now) => ScannedAt = now;
+
+    public void Cover(int boxes) => Redactions = boxes;
+
+    public void AskErasure(Actor person, string reason, DateTimeOffset now) =>
+        (ErasureAskedById, ErasureAskedBy, ErasureAskedAt, ErasureReason) = (person.Id, person.Name, now, reason);
+
+    public void DeclineErasure() =>
+        (ErasureAskedById, ErasureAskedBy, ErasureAskedAt, ErasureReason) = (null, null, null, null);
+
+    /// <summary>
+    /// Takes away everything that the file said and everything about who sent it. The digest stays, and the reason; the
+    /// readings are rows of their own and stay too.
+    /// </summary>
+    public void Erase(string by, string reason, DateTimeOffset now)
+    {
+        State = ProofState.Erased;
+        (ErasedAt, ErasedBy, ErasureReason) = (now, by, reason);
+        FileName = ProofName.Erased(FileName);
+        (Sender, Text, Software, TakenOn, PerceptualHash) = (null, null, null, null, null);
+        (ReasonCode, Reason, Findings) = (null, null, []);
+    }
+
+    public void BytesErased(DateTimeOffset now) => BytesErasedAt = now;
 
     internal void TakeOver(InspectionReport report, DateTimeOffset now)
     {
@@ -152,6 +210,9 @@ public enum ProofState
 
     /// <summary>A scanner objects.</summary>
     Quarantined,
+
+    /// <summary>Its bytes and words are gone; digest, reason and readings stay.</summary>
+    Erased,
 }
 
 /// <summary>Something about the file that a person should know. <paramref name="Page"/> counts from 1.</summary>

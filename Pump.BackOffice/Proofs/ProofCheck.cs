@@ -3,6 +3,7 @@ using Microsoft.EntityFrameworkCore;
 using Pump.BackOffice.Audit;
 using Pump.BackOffice.Platform.Data;
 using Pump.BackOffice.Platform.Files;
+using Pump.BackOffice.Proofs.Keeping;
 
 namespace Pump.BackOffice.Proofs;
 
@@ -31,8 +32,14 @@ internal sealed class ProofCheck(IFileStore files) : IBookCheck
                 p.Id,
                 p.Digest,
                 p.FileName,
+                IsErased = p.State == ProofState.Erased,
             })
             .ToListAsync(cancellationToken);
+        var erased = await db
+            .AuditRecords.AsNoTracking()
+            .Where(r => r.Act == EraseProof.Act)
+            .Select(r => r.SubjectId)
+            .ToHashSetAsync(cancellationToken);
         Dictionary<FileDigest, string?> wrong = [];
         foreach (var proof in proofs)
         {
@@ -43,6 +50,22 @@ internal sealed class ProofCheck(IFileStore files) : IBookCheck
             else if (said.Digest != proof.Digest.Hex)
             {
                 Bad("digest", proof.Id.Value, said.Sequence, $"{proof.FileName} names another file than was received.");
+            }
+
+            if (proof.IsErased)
+            {
+                // an erasure that nobody wrote down would be a way to make a file disappear
+                if (!erased.Contains(proof.Id.Value.ToString("D")))
+                {
+                    Bad(
+                        "proof",
+                        proof.Id.Value,
+                        said?.Sequence,
+                        $"{proof.FileName}: no record says that it was erased."
+                    );
+                }
+
+                continue;
             }
 
             if (!wrong.TryGetValue(proof.Digest, out var what))

@@ -28,12 +28,15 @@ public sealed class ProofCopy
     public int Height { get; private init; }
 
     internal static ProofCopy Make(ProofId proof, InspectedCopy copy, FileDigest digest) =>
+        Make(proof, copy, copy.Page, digest);
+
+    internal static ProofCopy Make(ProofId proof, InspectedCopy copy, int page, FileDigest digest) =>
         new()
         {
             Id = ProofCopyId.New(),
             ProofId = proof,
             Kind = copy.Kind,
-            Page = copy.Page,
+            Page = page,
             Digest = digest,
             MediaType = copy.MediaType,
             Width = copy.Width,

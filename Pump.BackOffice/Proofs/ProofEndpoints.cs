@@ -2,7 +2,6 @@ using Microsoft.Net.Http.Headers;
 using Pump.BackOffice.Identity;
 using Pump.BackOffice.Platform.Data;
 using Pump.BackOffice.Platform.Files;
-using Pump.BackOffice.Proofs.Inspection;
 
 namespace Pump.BackOffice.Proofs;
 
@@ -20,12 +19,12 @@ internal static class ProofEndpoints
         proof.MapGet(
             "/copy/{page:int}",
             (HttpContext http, Guid id, int page, ServedFiles served, IFileStore files) =>
-                CopyAsync(http, served, files, new ProofId(id), CopyKind.Full, page)
+                CopyAsync(http, served, files, new ProofId(id), page)
         );
         proof.MapGet(
             "/thumb",
             (HttpContext http, Guid id, ServedFiles served, IFileStore files) =>
-                CopyAsync(http, served, files, new ProofId(id), CopyKind.Thumb, 1)
+                CopyAsync(http, served, files, new ProofId(id), null)
         );
         proof.MapGet("/stream", StreamAsync);
         proof.MapGet("/original", OriginalAsync);
@@ -36,20 +35,22 @@ internal static class ProofEndpoints
         ServedFiles served,
         IFileStore files,
         ProofId proof,
-        CopyKind kind,
-        int page
+        int? page
     )
     {
         if (
             http.User.ToActor() is not { } actor
-            || !(await served.CopyAsync(actor, proof, kind, page, http.RequestAborted)).TryValue(out var file, out _)
+            || !(
+                await served.CopyAsync(actor, proof, page, http.Request.Query["as"] == "others", http.RequestAborted)
+            ).TryValue(out var file, out _)
             || await files.OpenReadAsync(file.Digest, http.RequestAborted) is not { } bytes
         )
         {
             return Results.NotFound();
         }
 
-        Seal(http.Response, "private, max-age=600");
+        // An address that names the proof's version shows the same for as long as that stands; any other is asked again.
+        Seal(http.Response, http.Request.Query.ContainsKey("v") ? "private, max-age=600" : "private, no-cache");
         return Results.File(bytes, file.MediaType, entityTag: new EntityTagHeaderValue($"\"{file.Digest.Hex}\""));
     }
 

@@ -22,6 +22,9 @@ internal static class ProofName
         return plain.Length == 0 ? "file" : plain;
     }
 
+    /// <summary>A name tells about people too: only its ending stays.</summary>
+    public static string Erased(string name) => "erased" + Path.GetExtension(name);
+
     private static bool IsPlain(char c) =>
         char.GetUnicodeCategory(c)
             is not (

@@ -18,10 +18,11 @@ public sealed record ProofTile(
     double? Duration,
     bool? Playable,
     int Readings,
-    bool HasThumb
+    bool HasThumb,
+    long Version
 )
 {
-    public string ThumbHref => $"/proofs/{Id.Value:D}/thumb";
+    public string ThumbHref => $"/proofs/{Id.Value:D}/thumb?v={Version}";
 
     public string Href => $"/proofs/{Id.Value:D}";
 }
@@ -93,7 +94,8 @@ public sealed class ProofStrip(Access access, IEnumerable<IProofTickets> tickets
                         p.Duration,
                         p.Playable,
                         readings.Count(r => r.ProofId == p.Id && r.SupersededAt == null),
-                        copies.Any(c => c.ProofId == p.Id && c.Kind == CopyKind.Thumb)
+                        copies.Any(c => c.ProofId == p.Id && c.Kind == CopyKind.Thumb),
+                        p.Version
                     ))
                     .ToListAsync(cancellationToken);
             },

@@ -30,6 +30,8 @@ internal static class ProofUpload
         Guid command,
         Guid? customer,
         Guid? ticket,
+        Guid? origin,
+        double? seconds,
         ReceiveProof receive,
         IAntiforgery antiforgery,
         IOptions<ProofsOptions> options
@@ -71,7 +73,8 @@ internal static class ProofUpload
                     ProofSource.Upload,
                     actor.Name,
                     customer is { } c ? new CustomerId(c) : null,
-                    ticket
+                    ticket,
+                    origin is { } recording && seconds is { } at ? new FrameOrigin(new ProofId(recording), at) : null
                 );
                 var outcome = await receive.RunAsync(
                     new CommandId(command),

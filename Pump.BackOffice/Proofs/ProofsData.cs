@@ -5,6 +5,7 @@ using Microsoft.EntityFrameworkCore.Metadata.Builders;
 using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 using Pump.BackOffice.Customers;
 using Pump.BackOffice.Platform.Data;
+using Pump.BackOffice.Proofs.Redactions;
 
 namespace Pump.BackOffice.Proofs;
 
@@ -31,6 +32,10 @@ internal sealed class ProofTable : IEntityTypeConfiguration<Proof>
                     list => list
                 )
             );
+        builder.Property(p => p.ErasureAskedBy).HasMaxLength(200);
+        builder.Property(p => p.ErasureReason).HasMaxLength(500);
+        builder.Property(p => p.ErasedBy).HasMaxLength(200);
+        builder.HasIndex(p => p.ErasureAskedAt);
         builder.HasIndex(p => p.Digest);
         builder.HasIndex(p => p.TicketId);
         builder.HasIndex(p => new { p.CustomerId, p.ReceivedAt });
@@ -63,6 +68,20 @@ internal sealed class ProofCopyTable : IEntityTypeConfiguration<ProofCopy>
     }
 }
 
+internal sealed class RedactionTable : IEntityTypeConfiguration<Redaction>
+{
+    public void Configure(EntityTypeBuilder<Redaction> builder)
+    {
+        builder.ToTable("ProofRedactions");
+        builder.IsVersioned();
+        builder.Property(r => r.Reason).HasMaxLength(200);
+        builder.Property(r => r.MadeBy).HasMaxLength(200);
+        builder.Property(r => r.LiftedBy).HasMaxLength(200);
+        builder.HasIndex(r => r.ProofId);
+        builder.HasOne<Proof>().WithMany().HasForeignKey(r => r.ProofId).OnDelete(DeleteBehavior.Restrict);
+    }
+}
+
 internal sealed class ReadingTable : IEntityTypeConfiguration<Reading>
 {
     public void Configure(EntityTypeBuilder<Reading> builder)
@@ -92,6 +111,7 @@ public static class ProofsData
     {
         internal DbSet<Proof> Proofs => db.Set<Proof>();
         internal DbSet<ProofCopy> ProofCopies => db.Set<ProofCopy>();
+        internal DbSet<Redaction> Redactions => db.Set<Redaction>();
         internal DbSet<Reading> Readings => db.Set<Reading>();
     }
 }

@@ -1,6 +1,10 @@
+using Microsoft.Extensions.Options;
 using Pump.BackOffice.Audit;
 using Pump.BackOffice.Platform.Data;
 using Pump.BackOffice.Platform.Files;
+using Pump.BackOffice.Proofs.Keeping;
+using Pump.BackOffice.Proofs.Redactions;
+using Pump.BackOffice.Proofs.Scanning;
 
 namespace Pump.BackOffice.Proofs;
 
@@ -17,9 +21,11 @@ public static class ProofsFeature
             .Bind(builder.Configuration.GetSection(ProofsOptions.Section))
             .ValidateDataAnnotations()
             .ValidateOnStart();
-        builder.Services.AddSingleton<IFileStore>(services => new LocalFileStore(
-            services.GetRequiredService<DataFolder>().Sub("proofs")
-        ));
+        builder.Services.AddSingleton<IFileStore>(services =>
+            services
+                .GetRequiredService<IOptions<ProofsOptions>>()
+                .Value.Store.Open(services.GetRequiredService<DataFolder>())
+        );
         builder.Services.AddSingleton<IBookCheck, ProofCheck>();
         builder.Services.AddSingleton<InspectionPool>();
         builder.Services.AddSingleton<ReceiveProof>();
@@ -28,15 +34,31 @@ public static class ProofsFeature
         builder.Services.AddSingleton<AddReading>();
         builder.Services.AddSingleton<ConfirmReading>();
         builder.Services.AddSingleton<DiscardReading>();
+        builder.Services.AddSingleton<ReadFigures>();
+        builder.Services.AddSingleton<SearchProof>();
         builder.Services.AddSingleton<Parts.ViewerReadings>();
+        builder.Services.AddSingleton<Parts.ViewerCovers>();
         builder.Services.AddSingleton<OpenOriginal>();
         builder.Services.AddSingleton<OpenRecording>();
+        builder.Services.AddSingleton<Scanner>();
+        builder.Services.AddSingleton<ScanProof>();
+        builder.Services.AddSingleton<UnusedFiles>();
+        builder.Services.AddSingleton<RedactedPages>();
+        builder.Services.AddSingleton<RedactProof>();
+        builder.Services.AddSingleton<LiftRedaction>();
+        builder.Services.AddSingleton<AskErasure>();
+        builder.Services.AddSingleton<DeclineErasure>();
+        builder.Services.AddSingleton<EraseProof>();
+        builder.Services.AddSingleton<EraseBytes>();
+        builder.Services.AddSingleton<ExpireProofs>();
+        builder.Services.AddSingleton<ErasuresAsked>();
         builder.Services.AddSingleton<ProofDetails>();
         builder.Services.AddSingleton<ProofStrip>();
         builder.Services.AddSingleton<ServedFiles>();
         builder.Services.AddSingleton<IProofMarks, FileMarks>();
         builder.Services.AddSingleton<IProofMarks, AccountMarks>();
         builder.Services.AddHostedService<ProofInspectionJob>();
+        builder.Services.AddHostedService<ProofKeepingJob>();
         return builder;
     }
 

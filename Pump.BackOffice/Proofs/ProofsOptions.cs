@@ -22,6 +22,18 @@ public sealed class ProofsOptions
     /// <summary>Whether the words of pictures that come in are read by tesseract; figures are then proposed, never used.</summary>
     public bool Recognise { get; set; } = true;
 
+    /// <summary>For how long proofs are kept, by kind.</summary>
+    [Microsoft.Extensions.Options.ValidateObjectMembers]
+    public Keeping.KeepRules Keep { get; set; } = new();
+
+    /// <summary>Where they are kept.</summary>
+    [Microsoft.Extensions.Options.ValidateObjectMembers]
+    public StoreOptions Store { get; set; } = new();
+
+    /// <summary>Who scans them for viruses; nobody unless it is said.</summary>
+    [Microsoft.Extensions.Options.ValidateObjectMembers]
+    public Scanning.ScannerOptions Scanner { get; set; } = new();
+
     /// <summary>After this time an inspection that did not end is taken up again.</summary>
     public TimeSpan GivenUpAfter { get; set; } = TimeSpan.FromMinutes(5);
 

@@ -1,3 +1,4 @@
+using System.Globalization;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Options;
 using Pump.BackOffice.Customers;
@@ -13,8 +14,12 @@ public sealed record NewProof(
     ProofSource Source,
     string? Sender = null,
     CustomerId? CustomerId = null,
-    Guid? TicketId = null
+    Guid? TicketId = null,
+    FrameOrigin? Origin = null
 );
+
+/// <summary>A frame of a recording that was made a picture, and at which second it stood.</summary>
+public sealed record FrameOrigin(ProofId Recording, double Seconds);
 
 /// <summary>
 /// Takes a file in: its bytes go to the store, then the proof is written down. Nothing in it is opened here; the
@@ -75,7 +80,7 @@ public sealed class ReceiveProof(
         };
     }
 
-    private static async Task<Outcome<ProofId>> WriteAsync(
+    private async Task<Outcome<ProofId>> WriteAsync(
         CommandScope scope,
         NewProof wanted,
         StoredFile stored,
@@ -90,17 +95,46 @@ public sealed class ReceiveProof(
             return Refusal.NotFound("customer");
         }
 
+        if (wanted.Origin is { } origin && !await IsSoundAsync(scope, origin, cancellationToken))
+        {
+            return Refusal.NotFound("recording");
+        }
+
+        // The same bytes may have been erased since they were put: then they are sent again.
+        if (!await files.ExistsAsync(stored.Digest, cancellationToken))
+        {
+            return Refusal.Stale("The file");
+        }
+
         var proof = Proof.Make(wanted, stored, scope.Now);
         scope.Db.Proofs.Add(proof);
         scope.Record(
             "proof.received",
             "Proof",
             proof.Id.Value.ToString("D"),
-            $"{proof.FileName} ({proof.Length} bytes) came in by {proof.Source}.",
+            $"{proof.FileName} ({proof.Length} bytes) came in by {proof.Source}{From(wanted.Origin)}.",
             afterDigest: proof.Digest.Hex
         );
         scope.Seal(ProofCheck.Table, proof.Id.Value, proof.Digest.Hex);
         scope.Tell(ProofsFeature.Topic, proof.Id.Value.ToString("D"));
         return proof.Id;
     }
+
+    private static async Task<bool> IsSoundAsync(
+        CommandScope scope,
+        FrameOrigin origin,
+        CancellationToken cancellationToken
+    )
+    {
+        var recording = await scope.Db.Proofs.FirstOrDefaultAsync(p => p.Id == origin.Recording, cancellationToken);
+        return recording is { Kind: Inspection.FileKind.Recording } && origin.Seconds >= 0;
+    }
+
+    private static string From(FrameOrigin? origin) =>
+        origin is null
+            ? ""
+            : string.Create(
+                CultureInfo.InvariantCulture,
+                $", a frame of recording {origin.Recording.Value:D} at second {origin.Seconds:0.###}"
+            );
 }

@@ -10,20 +10,45 @@ namespace Pump.BackOffice.Proofs;
 public sealed record ServedFile(FileDigest Digest, string MediaType);
 
 /// <summary>Which bytes stand behind an address, for somebody who may see them. Everything else is not found, alike.</summary>
-public sealed class ServedFiles(Access access)
+public sealed class ServedFiles(Access access, Scanning.Scanner scanner)
 {
+    /// <summary>A page's picture, or the thumb of the first: the redacted one for those who may not open originals.</summary>
+    /// <param name="actor">Who asks.</param>
+    /// <param name="proof">Of which proof.</param>
+    /// <param name="page">From 1; null is the thumb.</param>
+    /// <param name="redacted">Asks for what the others see.</param>
     public Task<Outcome<ServedFile>> CopyAsync(
         Actor actor,
         ProofId proof,
-        CopyKind kind,
-        int page,
+        int? page,
+        bool redacted,
         CancellationToken cancellationToken
     ) =>
         ReadAsync(
             actor,
-            db =>
-                db.ProofCopies.Where(c => c.ProofId == proof && c.Kind == kind && c.Page == page)
-                    .Select(c => new ServedFile(c.Digest, c.MediaType)),
+            async db =>
+            {
+                var number = page ?? 1;
+                var (open, covered) = page is null
+                    ? (CopyKind.Thumb, CopyKind.RedactedThumb)
+                    : (CopyKind.Full, CopyKind.Redacted);
+                var boxes = db.Redactions;
+                var isCovered = await boxes.AnyAsync(
+                    r => r.ProofId == proof && r.Page == number && r.LiftedAt == null,
+                    cancellationToken
+                );
+                var kind =
+                    isCovered && (redacted || !await MayOpenAsync(db, actor, cancellationToken)) ? covered : open;
+                var all = !scanner.IsOn;
+                var shown = db
+                    .Proofs.Where(p => p.Id == proof && p.State == ProofState.Ready && (all || p.ScannedAt != null))
+                    .Select(p => p.Id);
+                return await db
+                    .ProofCopies.Where(c => c.ProofId == proof && c.Kind == kind && c.Page == number)
+                    .Where(c => shown.Contains(c.ProofId))
+                    .Select(c => new ServedFile(c.Digest, c.MediaType))
+                    .FirstOrDefaultAsync(cancellationToken);
+            },
             cancellationToken
         );
 
@@ -31,24 +56,29 @@ public sealed class ServedFiles(Access access)
     public Task<Outcome<ServedFile>> RecordingAsync(Actor actor, ProofId proof, CancellationToken cancellationToken) =>
         ReadAsync(
             actor,
-            db =>
-                db.Proofs.Where(p => p.Id == proof && p.State == ProofState.Ready && p.Playable == true)
-                    .Select(p => new ServedFile(p.Digest, p.MediaType == "video/webm" ? "video/webm" : "video/mp4")),
+            async db =>
+                await db.Proofs.FirstOrDefaultAsync(p => p.Id == proof, cancellationToken)
+                    is { State: ProofState.Ready, Playable: true } found
+                && (!scanner.IsOn || found.ScannedAt is not null)
+                && (found.Redactions == 0 || await MayOpenAsync(db, actor, cancellationToken))
+                    ? new ServedFile(found.Digest, found.MediaType == "video/webm" ? "video/webm" : "video/mp4")
+                    : null,
             cancellationToken
         );
 
+    /// <summary>Whether somebody sees what is covered: who may open originals.</summary>
+    internal static async Task<bool> MayOpenAsync(BackOfficeDb db, Actor actor, CancellationToken cancellationToken) =>
+        await Access.CheckAsync(db, actor, Permission.OpenOriginals, cancellationToken) is null;
+
     private Task<Outcome<ServedFile>> ReadAsync(
         Actor actor,
-        Func<BackOfficeDb, IQueryable<ServedFile>> question,
+        Func<BackOfficeDb, Task<ServedFile?>> question,
         CancellationToken cancellationToken
     ) =>
         access.ReadAsync<ServedFile>(
             actor,
             Permission.SeeDesk,
-            async db =>
-                await question(db).FirstOrDefaultAsync(cancellationToken) is { } file
-                    ? file
-                    : Refusal.NotFound("proof"),
+            async db => await question(db) is { } file ? file : Refusal.NotFound("proof"),
             cancellationToken
         );
 }

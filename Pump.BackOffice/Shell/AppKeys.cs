@@ -59,12 +59,15 @@ internal static class AppKeys
         new(Viewer, "z", KeyCommands.Loupe, "Loupe, hold", Proof),
         new(Viewer, "b", KeyCommands.Light, "Brightness and contrast", Proof),
         new(Viewer, "c", KeyCommands.Compare, "Compare", Proof),
+        new(Viewer, "f", KeyCommands.Flicker, "Flicker between the two", Proof),
+        new(Viewer, "x", KeyCommands.Cover, "Cover something", Proof),
         new(Viewer, "Escape", KeyCommands.Back, "Back", Proof),
         new(Viewer, "Space", KeyCommands.Play, "Play, pause", Recording),
         new(Viewer, ",", KeyCommands.FrameBack, "One frame back", Recording) { Repeats = true },
         new(Viewer, ".", KeyCommands.FrameOn, "One frame on", Recording) { Repeats = true },
         new(Viewer, "<", KeyCommands.Slower, "Slower", Recording),
         new(Viewer, ">", KeyCommands.Faster, "Faster", Recording),
+        new(Viewer, "p", KeyCommands.KeepFrame, "Use this frame as a picture", Recording),
         new(Viewer, "m", KeyCommands.MarkMoment, "Mark this moment", Recording),
     ];
 

@@ -12,6 +12,8 @@ public static class TicketsFeature
     {
         var services = builder.Services;
         services.AddSingleton<IHandedOver, HandedOverTickets>();
+        services.AddSingleton<IProofMarks, ClaimMarks>();
+        services.AddSingleton<Proofs.Keeping.IProofHolds, ProofsOfOpenTickets>();
         services.AddSingleton<TicketDesk>();
         services.AddSingleton<TicketPresence>();
         services.AddSingleton<OpenTicket>();

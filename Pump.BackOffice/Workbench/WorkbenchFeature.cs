@@ -36,6 +36,7 @@ public static class WorkbenchFeature
         services.AddSingleton(new HomePanel(typeof(HandedOverPanel), 15, Role.AccountExecutive));
         services.AddSingleton(new HomePanel(typeof(ExpiringPanel), 30, Role.AccountExecutive));
         services.AddSingleton(new HomePanel(typeof(AuditPanel), 10, Role.Auditor));
+        services.AddSingleton(new HomePanel(typeof(ErasurePanel), 10, Role.Administrator));
         return builder;
     }
 

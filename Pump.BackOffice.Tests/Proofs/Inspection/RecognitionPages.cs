@@ -59,7 +59,7 @@ internal static class RecognitionPages
     public static (int Right, int All) Score(DrawnProof drawn, string folder, Action<string> tell)
     {
         using var bitmap = SKBitmap.Decode(drawn.Bytes);
-        var seen = new SeenPage(Recognition.Read(bitmap, folder)!);
+        var seen = new SeenPage(Recognition.Read(bitmap, folder)!, (double)bitmap.Width / bitmap.Height);
         var read = CreditsPage.Read(seen);
         var (right, all) = (0, 0);
         foreach (var figure in drawn.Figures)

@@ -37,7 +37,27 @@ public sealed class RecognitionTests(ITestOutputHelper output) : IDisposable
     {
         using var bitmap = SKBitmap.Decode(ConsolePicture.Png(SampleClip.Walkthrough.Page with { Credits = [] }).Bytes);
 
-        CreditsPage.Read(new SeenPage(Recognition.Read(bitmap, _folder)!)).ShouldNotContain(r => r.Row > 0);
+        CreditsPage
+            .Read(new SeenPage(Recognition.Read(bitmap, _folder)!, (double)bitmap.Width / bitmap.Height))
+            .ShouldNotContain(r => r.Row > 0);
+    }
+
+    [FactNeedingTool("tesseract")]
+    public void A_picture_of_something_else_proposes_nothing()
+    {
+        using var bitmap = new SKBitmap(800, 400);
+        using (var canvas = new SKCanvas(bitmap))
+        using (var font = new SKFont(SKTypeface.Default, 28))
+        using (var paint = new SKPaint { Color = SKColors.Black })
+        {
+            canvas.Clear(SKColors.White);
+            canvas.DrawText("Our meeting is moved to Thursday", 40, 100, SKTextAlign.Left, font, paint);
+        }
+
+        CreditsPage
+            .Read(new SeenPage(Recognition.Read(bitmap, _folder)!, (double)bitmap.Width / bitmap.Height))
+            .ShouldBeEmpty();
+        CreditsPage.Read(new SeenPage([], 1)).ShouldBeEmpty();
     }
 
     public void Dispose() => Directory.Delete(_folder, recursive: true);

@@ -163,7 +163,7 @@ public sealed class ProofViewerBrowserTests : IAsyncLifetime
         await using var browser = await ViewerBrowser.OpenAsync(_server, _server.House.Agent);
         await browser.GoAsync(_server, $"/proofs/{_document.Value}");
         await browser.Page.Locator(".strip .pages button").Nth(1).ClickAsync();
-        await browser.Page.Locator("img[data-shot][src$='/copy/2']").WaitForAsync();
+        await browser.Page.Locator("img[data-shot][src*='/copy/2']").WaitForAsync();
         await browser.KeepAsync("viewer-document");
 
         await browser.Page.Keyboard.PressAsync("c");

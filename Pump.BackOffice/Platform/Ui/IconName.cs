@@ -56,6 +56,7 @@ public enum IconName
     Split,
     Fit,
     Box,
+    Cover,
     Shield,
     Person,
     People,

@@ -33,12 +33,13 @@ internal static partial class CreditsPage
     {
         List<ProposedReading> readings = [.. Whole(page)];
         // the sums above the table have headings of the same words, but the table has more of them
-        var (line, columns) = page
-            .Lines.Select(cells => (cells, Columns(cells)))
-            .Where(found => found.Item2.Count >= 2 && found.Item2.Any(c => ReadingValue.IsMoney(c.Field)))
-            .MaxBy(found => found.Item2.Count);
-        if (columns is not null)
+        var tables = page
+            .Lines.Select(cells => (Line: cells, Columns: Columns(cells)))
+            .Where(found => found.Columns.Count >= 2 && found.Columns.Any(c => ReadingValue.IsMoney(c.Field)))
+            .ToList();
+        if (tables.Count > 0)
         {
+            var (line, columns) = tables.MaxBy(found => found.Columns.Count);
             var left = columns.Min(c => c.Cell.X) - (Edge / 4);
             readings.AddRange(Rows(page.Part(left, line).Lines, columns));
         }

@@ -117,6 +117,7 @@ internal static class DocumentInspection
 
         List<InspectedCopy> copies = [];
         string? hash = null;
+        var seen = report;
         foreach (var (path, page) in pictures)
         {
             using var bitmap = SafeCopies.Decode(path);
@@ -124,11 +125,17 @@ internal static class DocumentInspection
             if (bitmap is not null)
             {
                 hash ??= DifferenceHash.Of(bitmap);
+                // a scanned document has no text of its own
+                if (page == 1 && request.Recognise && string.IsNullOrWhiteSpace(report.Text))
+                {
+                    seen = PictureInspection.Recognise(bitmap, request, report);
+                }
+
                 copies.AddRange(SafeCopies.Write(bitmap, FileTypes.Pdf, page, request.CopyFolder));
             }
         }
 
-        return report with
+        return seen with
         {
             Copies = copies,
             PerceptualHash = hash,

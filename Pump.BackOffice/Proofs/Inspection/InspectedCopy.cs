@@ -10,4 +10,10 @@ public enum CopyKind
 
     /// <summary>At most 320 pixels wide.</summary>
     Thumb,
+
+    /// <summary>The full copy with what is covered made black: all that people see who may not open originals.</summary>
+    Redacted,
+
+    /// <summary>The thumb of the redacted copy.</summary>
+    RedactedThumb,
 }

@@ -46,6 +46,7 @@ internal sealed class InspectionTask : IWorkerTask
         return type switch
         {
             null => throw new WorkerRefusedException(code!, message!),
+            _ when request.Cover is { } boxes => CoveredPicture.Draw(type, request, boxes),
             { Kind: FileKind.Picture } => PictureInspection.Run(type, request),
             { Kind: FileKind.Recording } => RecordingInspection.Run(type, request),
             { Kind: FileKind.Document } => DocumentInspection.Run(request),

@@ -1,7 +1,9 @@
 using System.Diagnostics;
 using System.Security.Cryptography;
+using Microsoft.Extensions.Options;
 using Pump.BackOffice.Platform.Files;
 using Pump.BackOffice.Platform.Jobs.Workers;
+using Pump.BackOffice.Proofs.Scanning;
 
 namespace Pump.BackOffice.Proofs.Inspection;
 
@@ -13,6 +15,7 @@ internal sealed class LocalInspection : IDisposable
 {
     private readonly string _scratch = Directory.CreateTempSubdirectory("pump-inspect-").FullName;
     private readonly ProofsOptions _options;
+    private readonly Scanner _scanner;
     private readonly WorkerPool _pool;
 
     /// <param name="launch">How workers are started.</param>
@@ -22,6 +25,7 @@ internal sealed class LocalInspection : IDisposable
     public LocalInspection(WorkerLaunch launch, ProofsOptions options, WorkerLimits limits, TimeProvider clock)
     {
         _options = options;
+        _scanner = new Scanner(Options.Create(options));
         _pool = new WorkerPool(launch, InspectionTask.WorkerName, _scratch, options.Workers, limits, clock);
     }
 
@@ -54,11 +58,14 @@ internal sealed class LocalInspection : IDisposable
 
     private async Task<LocalReport> LookAsync(string path, string folder, CancellationToken cancellationToken)
     {
-        if (!File.Exists(path))
+        // a pipe or a device would hold its reader for ever
+        if (!RegularFiles.IsRegular(File.ResolveLinkTarget(path, returnFinalTarget: true)?.FullName ?? path))
         {
             return LocalReport.Unreadable(
                 path,
-                Directory.Exists(path) ? "This is a folder." : "There is no such file."
+                Directory.Exists(path) ? "This is a folder."
+                    : File.Exists(path) ? "This is no regular file."
+                    : "There is no such file."
             );
         }
 
@@ -68,6 +75,19 @@ internal sealed class LocalInspection : IDisposable
         if (length > limit)
         {
             return LocalReport.Refused(path, digest, ReceiveProof.TooLargeCode, $"It is larger than {limit >> 20} MB.");
+        }
+
+        if (_scanner.IsOn && await ScanAsync(original, cancellationToken) is { Threat: { } threat })
+        {
+            return LocalReport.Refused(
+                path,
+                digest,
+                ScanProof.InfectedCode,
+                $"The virus scanner found {threat} in it."
+            ) with
+            {
+                State = ProofState.Quarantined,
+            };
         }
 
         var copies = Directory.CreateDirectory(Path.Combine(folder, "copies")).FullName;
@@ -83,6 +103,12 @@ internal sealed class LocalInspection : IDisposable
                 WorkerStarted = result.Ending != WorkerEnding.Unavailable,
             },
         };
+    }
+
+    private async Task<ScanVerdict> ScanAsync(string path, CancellationToken cancellationToken)
+    {
+        await using var content = File.OpenRead(path);
+        return await _scanner.ScanAsync(content, cancellationToken);
     }
 
     /// <summary>Copies at most <paramref name="limit"/> bytes for the worker, and takes the digest and length of all of them.</summary>

@@ -5,6 +5,12 @@ namespace Pump.BackOffice.Proofs.Inspection;
 /// <summary>Still pictures: header first, then metadata, then pixels and their safe copies.</summary>
 internal static class PictureInspection
 {
+    public const string NotRecognised = "not-recognised";
+
+    /// <summary>A word that recognition is as sure of as this can be read by a person too.</summary>
+    private const double Clear = 0.6;
+    private const int FewWords = 4;
+
     public static InspectionReport Run(FileType type, InspectionRequest request)
     {
         var metadata = FileMetadata.Read(request.Path);
@@ -19,11 +25,7 @@ internal static class PictureInspection
         };
         if (type == FileTypes.Heic)
         {
-            return report with
-            {
-                Code = "no-picture-reader",
-                Message = "HEIC pictures cannot be shown here; the original can be downloaded.",
-            };
+            return RunHeic(request, report, HeicPicture.Program);
         }
 
         var header = PictureHeader.Read(type, File.ReadAllBytes(request.Path));
@@ -34,6 +36,29 @@ internal static class PictureInspection
                 Message = "The picture's header is broken.",
             }
             : Decode(type, request, header, report with { Width = header.Width, Height = header.Height });
+    }
+
+    internal static InspectionReport RunHeic(InspectionRequest request, InspectionReport report, string program)
+    {
+        var path = HeicPicture.Convert(request, program);
+        try
+        {
+            if (path is null)
+            {
+                return report with { Code = "no-picture-reader", Message = HeicPicture.NotInstalled };
+            }
+
+            if (path.Length == 0 || PictureHeader.Read(FileTypes.Png, File.ReadAllBytes(path)) is not { } header)
+            {
+                return report with { Code = "broken", Message = "The picture is damaged or not complete." };
+            }
+
+            return Decode(FileTypes.Jpeg, request with { Path = path }, header, report);
+        }
+        finally
+        {
+            HeicPicture.Clear(request.CopyFolder);
+        }
     }
 
     private static InspectionReport Decode(
@@ -66,7 +91,8 @@ internal static class PictureInspection
         return request.Recognise ? Recognise(bitmap, request, inspected) : inspected;
     }
 
-    private static InspectionReport Recognise(SKBitmap bitmap, InspectionRequest request, InspectionReport report)
+    /// <summary>Adds the words and figures of the picture, and what their lack tells.</summary>
+    public static InspectionReport Recognise(SKBitmap bitmap, InspectionRequest request, InspectionReport report)
     {
         if (Recognition.Read(bitmap, request.CopyFolder) is not { } words)
         {
@@ -76,20 +102,42 @@ internal static class PictureInspection
                 [
                     .. report.Findings,
                     new InspectionFinding(
-                        "not-recognised",
+                        NotRecognised,
                         "Its words were not read, because tesseract is not installed here (Debian: tesseract-ocr)."
                     ),
                 ],
             };
         }
 
-        var page = new SeenPage(words);
+        var page = new SeenPage(words, (double)bitmap.Width / bitmap.Height);
         var text = page.Text;
+        var readings = CreditsPage.Read(page);
         return report with
         {
             Text = text.Length > InspectionLimits.MaxText ? text[..InspectionLimits.MaxText] : text,
-            Readings = CreditsPage.Read(page),
+            Readings = readings,
+            Findings = [.. report.Findings, .. Lacking(words, readings)],
         };
+    }
+
+    private static IEnumerable<InspectionFinding> Lacking(
+        IReadOnlyList<SeenWord> words,
+        IReadOnlyList<ProposedReading> readings
+    )
+    {
+        if (words.Count(w => w.Confidence >= Clear) < FewWords)
+        {
+            yield return new InspectionFinding("unreadable", "Hardly a word on it can be read.");
+        }
+        else if (
+            readings.Any(r => r.Row > 0) && !readings.Any(r => r.Field is ReadingField.AccountId or ReadingField.AsOf)
+        )
+        {
+            yield return new InspectionFinding(
+                "cropped",
+                "Only the table is there: neither the account nor the day of the amounts stands on it."
+            );
+        }
     }
 
     private static string? TooBig(PictureHeader header) =>

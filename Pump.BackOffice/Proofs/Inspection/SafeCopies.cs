@@ -13,6 +13,14 @@ internal static class SafeCopies
     /// <summary>Above this a lossless copy costs more time than a worker has; a photo's encoding takes its place.</summary>
     private const long MaxLosslessPixels = 16_000_000;
 
+    /// <summary>What copies are: nothing else is ever shown in a page.</summary>
+    public static readonly IReadOnlySet<string> MediaTypes = new HashSet<string>(StringComparer.Ordinal)
+    {
+        "image/png",
+        "image/jpeg",
+        "image/webp",
+    };
+
     /// <summary>The upright picture in sRGB; null when the decoder cannot read it to its end.</summary>
     public static SKBitmap? Decode(string path)
     {

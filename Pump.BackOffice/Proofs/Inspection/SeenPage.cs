@@ -6,15 +6,21 @@ namespace Pump.BackOffice.Proofs.Inspection;
 /// </summary>
 internal sealed class SeenPage
 {
+    /// <summary>In heights of the word.</summary>
+    private const double WideSpace = 1.3;
+
     private readonly IReadOnlyList<SeenWord> _words;
+    private readonly double _aspect;
     private readonly (double At0, double ByHeight) _slope;
 
-    public SeenPage(IReadOnlyList<SeenWord> words)
-        : this(words, Slopes(words)) { }
+    /// <param name="words">In any order.</param>
+    /// <param name="aspect">The picture's width over its height.</param>
+    public SeenPage(IReadOnlyList<SeenWord> words, double aspect)
+        : this(words, aspect, Slopes(words)) { }
 
-    private SeenPage(IReadOnlyList<SeenWord> words, (double At0, double ByHeight) slope)
+    private SeenPage(IReadOnlyList<SeenWord> words, double aspect, (double At0, double ByHeight) slope)
     {
-        (_words, _slope) = (words, slope);
+        (_words, _aspect, _slope) = (words, aspect, slope);
         Lines = Group(words);
     }
 
@@ -27,6 +33,7 @@ internal sealed class SeenPage
         var level = below.SelectMany(cell => cell.Words).Where(word => word.X >= left).Average(Level);
         return new SeenPage(
             [.. _words.Where(word => word.X >= left && Level(word) > level + (word.Height / 2))],
+            _aspect,
             _slope
         );
     }
@@ -61,14 +68,14 @@ internal sealed class SeenPage
     }
 
     /// <summary>Words closer than a wide space are one cell; an amount begins one of its own.</summary>
-    private static List<SeenCell> Cells(List<SeenWord> line)
+    private List<SeenCell> Cells(List<SeenWord> line)
     {
         List<List<SeenWord>> cells = [];
         foreach (var word in line.OrderBy(w => w.X))
         {
             var gap = cells.Count == 0 ? double.MaxValue : word.X - cells[^1][^1].Right;
-            // a letter is about as wide as half its height; the picture is about half again as wide as high
-            if (gap > 0.9 * word.Height || word.Text.StartsWith('$'))
+            // widths and heights are fractions of different lengths
+            if (gap * _aspect > WideSpace * word.Height || word.Text.StartsWith('$'))
             {
                 cells.Add([word]);
             }

@@ -1,3 +1,4 @@
+using System.Globalization;
 using Microsoft.AspNetCore.Components;
 using Microsoft.JSInterop;
 using Pump.BackOffice.Identity;
@@ -16,6 +17,8 @@ public sealed partial class ProofViewer(
     ProofDetails details,
     OpenRecording openRecording,
     ViewerReadings readings,
+    ViewerCovers covers,
+    ReadFigures readFigures,
     LiveFeed live,
     Announcer announcer,
     NavigationManager navigation,
@@ -28,15 +31,11 @@ public sealed partial class ProofViewer(
     private IDisposable? _news;
     private ProofSheet? _sheet;
     private ProofSheet? _other;
-    private ReadingDraft? _draft;
-    private CommandId _command;
+    private string? _otherRecording;
+    private ReadingPlace? _pointed;
     private string? _recording;
     private string? _refused;
     private int _page = 1;
-    private int? _chosen;
-    private bool _reading = true;
-    private bool _busy;
-    private bool _toReveal;
     private string? _shown;
 
     [CascadingParameter]
@@ -64,11 +63,17 @@ public sealed partial class ProofViewer(
     [Parameter]
     public int? AtPage { get; set; }
 
+    /// <summary>Opens at this second of a recording.</summary>
+    [Parameter]
+    public double? AtSeconds { get; set; }
+
+    /// <summary>Opens with this box in view: four fractions of the page, x, y, width and height.</summary>
+    [Parameter]
+    public string? AtBox { get; set; }
+
     /// <summary>Opens at the reading of this number.</summary>
     [Parameter]
     public int? AtReading { get; set; }
-
-    private bool MayRead => Actor.May(Permission.WorkTickets) || Actor.May(Permission.WorkHandedOverTickets);
 
     private string? DownloadHref => Actor.May(Permission.OpenOriginals) ? $"/proofs/{Proof.Value:D}/original" : null;
 
@@ -78,43 +83,6 @@ public sealed partial class ProofViewer(
 
     /// <summary>What the browser shows: when it changes, zoom begins anew.</summary>
     private string Shown => $"{Proof.Value} {_page} {_recording}";
-
-    [JSInvokable]
-    public void Drew(double x, double y, double width, double height)
-    {
-        var place = new ReadingPlace(_page, x, y, width, height, _draft?.Place.Seconds);
-        if (_draft is null)
-        {
-            Begin(
-                new ReadingDraft
-                {
-                    Place = place,
-                    Field = NextField(),
-                    Row = RowAt(place),
-                }
-            );
-        }
-        else
-        {
-            _draft.Place = place;
-        }
-
-        StateHasChanged();
-    }
-
-    [JSInvokable]
-    public void Marked(double seconds)
-    {
-        Begin(new ReadingDraft { Place = new ReadingPlace(1, Seconds: seconds), Field = NextField() });
-        StateHasChanged();
-    }
-
-    [JSInvokable]
-    public void LeaveByKey()
-    {
-        LeaveCard();
-        StateHasChanged();
-    }
 
     public async ValueTask DisposeAsync()
     {
@@ -136,6 +104,9 @@ public sealed partial class ProofViewer(
         if (_sheet?.Id != Proof)
         {
             (_page, _chosen, _draft, _other, _recording) = (AtPage ?? 1, null, null, null, null);
+            (_cover, _covering, _asOthers) = (null, false, false);
+            _pointed = PointedAt();
+            _toReveal = _pointed is not null;
             await LoadAsync();
             if (AtReading is { } number)
             {
@@ -169,8 +140,10 @@ public sealed partial class ProofViewer(
             if (_toReveal)
             {
                 _toReveal = false;
-                var place = _sheet.Readings.FirstOrDefault(r => r.Number == _chosen)?.Place;
-                await _module.InvokeVoidAsync("reveal", _root, _chosen, place?.Seconds);
+                var place = _chosen is null
+                    ? _pointed
+                    : _sheet.Readings.FirstOrDefault(r => r.Number == _chosen)?.Place;
+                await _module.InvokeVoidAsync("reveal", _root, _chosen ?? 0, place?.Seconds);
             }
         });
     }
@@ -209,6 +182,9 @@ public sealed partial class ProofViewer(
             case KeyCommands.Compare:
                 await CompareAsync();
                 break;
+            case KeyCommands.Cover:
+                SwitchCovering();
+                break;
             case KeyCommands.Back:
                 navigation.NavigateTo(CloseHref);
                 break;
@@ -222,121 +198,50 @@ public sealed partial class ProofViewer(
     {
         if (_other is not null || Strip.Count < 2)
         {
-            _other = null;
+            (_other, _otherRecording) = (null, null);
             return;
         }
 
         var outcome = await details.RunAsync(Actor, Strip[Next].Id, CancellationToken.None);
         _other = outcome.Done ? outcome.Value : null;
         _refused = outcome.Refusal?.Sentence;
+        if (_other is { IsRecording: true } recording)
+        {
+            var opened = await openRecording.RunAsync(CommandId.New(), Actor, recording.Id, CancellationToken.None);
+            _otherRecording = opened.Done ? opened.Value : null;
+        }
     }
+
+    /// <summary>The address of what is shown, without the moment, which the browser knows.</summary>
+    private string Link =>
+        string.Create(
+            CultureInfo.InvariantCulture,
+            $"/proofs/{Proof.Value:D}?page={_page}{(_chosen is { } number ? $"&reading={number}" : "")}"
+        );
+
+    private ReadingPlace? PointedAt()
+    {
+        var parts = AtBox
+            ?.Split(',')
+            .Select(text =>
+                double.TryParse(text, NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var part)
+                    ? part
+                    : double.NaN
+            )
+            .ToArray();
+        var place = parts is [var x, var y, var width, var height]
+            ? new ReadingPlace(_page, x, y, width, height, AtSeconds)
+            : new ReadingPlace(_page, Seconds: AtSeconds);
+        return (AtSeconds is not null || parts is not null) && place.IsSound ? place : null;
+    }
+
+    [JSInvokable]
+    public void LinkCopied(bool done) =>
+        announcer.Say(done ? "The link was copied" : "The browser did not let the link be copied");
 
     private Task ShowPageAsync(int page)
     {
         (_page, _draft) = (page, null);
         return Task.CompletedTask;
-    }
-
-    private Task ChooseAsync(int number) => ChooseAsync(number, edit: true);
-
-    /// <summary>Chosen once it is shown; chosen again it opens for correction.</summary>
-    private Task ChooseAsync(int number, bool edit)
-    {
-        if (_sheet?.Readings.FirstOrDefault(r => r.Number == number) is not { } reading)
-        {
-            return Task.CompletedTask;
-        }
-
-        var again = _chosen == number;
-        (_chosen, _page, _toReveal, _draft) = (number, reading.Place.Page, true, null);
-        if (edit && MayRead && (again || !reading.IsConfirmed))
-        {
-            Begin(
-                new ReadingDraft
-                {
-                    Of = reading,
-                    Field = reading.Field,
-                    Row = reading.Row,
-                    Value = reading.Value,
-                    Place = reading.Place,
-                }
-            );
-        }
-
-        return Task.CompletedTask;
-    }
-
-    /// <summary>For those who do not drag: a box in the middle, which the arrow keys move.</summary>
-    private void AddByHand() =>
-        Begin(new ReadingDraft { Place = new ReadingPlace(_page, 0.4, 0.4, 0.2, 0.05), Field = NextField() });
-
-    private void Begin(ReadingDraft draft)
-    {
-        if (MayRead)
-        {
-            (_draft, _command, _refused) = (draft, CommandId.New(), null);
-        }
-    }
-
-    private void LeaveCard() => (_draft, _refused) = (null, null);
-
-    private Task ConfirmAsync() =>
-        WriteAsync(
-            draft => readings.KeepAsync(_command, Actor, Proof, draft),
-            draft => $"{ReadingWords.Of(draft.Field)} confirmed"
-        );
-
-    private Task DiscardAsync() =>
-        WriteAsync(draft => readings.DiscardAsync(_command, Actor, draft), _ => "Reading taken off");
-
-    private async Task WriteAsync(Func<ReadingDraft, Task<Refusal?>> work, Func<ReadingDraft, string> words)
-    {
-        if (_draft is not { } draft || _busy)
-        {
-            return;
-        }
-
-        _busy = true;
-        _refused = (await work(draft))?.Sentence;
-        _busy = false;
-        if (_refused is not null)
-        {
-            // what was refused was not kept: what is sent next is another command
-            _command = CommandId.New();
-            return;
-        }
-
-        _draft = null;
-        await LoadAsync();
-        announcer.Say(words(draft));
-    }
-
-    /// <summary>The credit whose readings stand on the same line of the page; 0 when there is none.</summary>
-    private int RowAt(ReadingPlace place) =>
-        _sheet!
-            .Readings.FirstOrDefault(r =>
-                r.Row > 0
-                && r.Place.Page == place.Page
-                && r.Place.Y < place.Y + place.Height
-                && r.Place.Y + r.Place.Height > place.Y
-            )
-            ?.Row
-        ?? 0;
-
-    /// <summary>The field that this proof lacks first, in the order in which people read a Credits page.</summary>
-    private ReadingField NextField()
-    {
-        ReadingField[] order =
-        [
-            ReadingField.AmountRemaining,
-            ReadingField.AmountUsed,
-            ReadingField.CreditName,
-            ReadingField.Expiry,
-            ReadingField.AccountId,
-        ];
-        return order
-            .Where(f => _sheet?.Readings.Any(r => r.Field == f) != true)
-            .Append(ReadingField.AmountRemaining)
-            .First();
     }
 }

@@ -5,7 +5,7 @@ using Pump.BackOffice.Proofs;
 
 namespace Pump.BackOffice.Workbench.Proof;
 
-/// <summary>One proof on a page of its own: <c>?page=2</c> opens a page, <c>?reading=4</c> the place of a reading.</summary>
+/// <summary>One proof on a page of its own: <c>?page=2</c> opens a page, <c>?reading=4</c> the place of a reading, <c>?at=12.5</c> a moment, <c>?box=0.1,0.2,0.3,0.05</c> a box.</summary>
 public sealed partial class ProofPage(
     ProofStrip proofs,
     ProofDetails details,
@@ -32,6 +32,12 @@ public sealed partial class ProofPage(
 
     [SupplyParameterFromQuery]
     public int? Reading { get; set; }
+
+    [SupplyParameterFromQuery]
+    public double? At { get; set; }
+
+    [SupplyParameterFromQuery]
+    public string? Box { get; set; }
 
     private string CloseHref =>
         _sheet switch

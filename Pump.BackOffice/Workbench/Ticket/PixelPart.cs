@@ -38,7 +38,7 @@ internal sealed record PixelPart(
         return new PixelPart(
             proof.FileName,
             reading,
-            PageSheet.Href(proof.Id, page.Page),
+            PageSheet.Href(proof, page.Page),
             Css($"aspect-ratio:{across * page.Width:0.####}/{down * page.Height:0.####}"),
             Css($"width:{100 / across:0.###}%;left:{-left / across * 100:0.###}%;top:{-top / down * 100:0.###}%"),
             Css(

@@ -9,7 +9,7 @@ function send(drop, file, command, row) {
   const request = new XMLHttpRequest();
   const url = new URL("/proofs/upload", location.origin);
   url.searchParams.set("command", command);
-  for (const [name, value] of Object.entries(drop.about)) {
+  for (const [name, value] of Object.entries({ ...drop.about, ...row.more })) {
     if (value) {
       url.searchParams.set(name, value);
     }
@@ -45,7 +45,7 @@ function send(drop, file, command, row) {
   request.send(body);
 }
 
-function add(drop, files) {
+function add(drop, files, more) {
   for (const file of files) {
     const item = document.createElement("li");
     const [name, bar, note] = ["span", "progress", "small"].map(tag => item.appendChild(document.createElement(tag)));
@@ -56,7 +56,7 @@ function add(drop, files) {
     bar.setAttribute("aria-label", `Sending ${name.textContent}`);
     again.hidden = true;
     drop.list.append(item);
-    send(drop, file, newId(), { item, bar, note, again, stop });
+    send(drop, file, newId(), { item, bar, note, again, stop, more });
   }
 }
 
@@ -75,6 +75,15 @@ export function attach(root, net, token, about) {
     }
   });
   drops.set(root, drop);
+}
+
+// A file that the page itself made, with more to say about it than the drop knows.
+export function offer(root, file, more) {
+  const drop = drops.get(root);
+  if (drop) {
+    add(drop, [file], more);
+  }
+  return Boolean(drop);
 }
 
 export function detach(root) {

@@ -163,7 +163,7 @@ class Viewer {
     this.root.focus({ preventScroll: true });
     event.preventDefault();
     const draft = event.target.closest("[data-draft]");
-    const draws = this.root.dataset.mode === "read" && event.button === 0 && !event.altKey && pane === this.panes[0];
+    const draws = this.root.dataset.mode !== "pan" && event.button === 0 && !event.altKey && pane === this.panes[0];
     if (this.pointers.size === 2) {
       this.act = { kind: "pinch", apart: this.apart() };
     } else if (draft && event.button === 0) {
@@ -290,6 +290,11 @@ class Viewer {
     if (button) {
       this.run(button.dataset.do);
     }
+    const board = event.target.closest?.("[data-board]");
+    if (board && this.video) {
+      const box = board.getBoundingClientRect();
+      this.video.currentTime = clamp((event.clientX - box.left) / box.width, 0, 1) * (this.video.duration || 0);
+    }
   }
 
   // True when it was done here and the server need not hear of it.
@@ -311,6 +316,9 @@ class Viewer {
       "frame-on": () => paused() && (video.currentTime = Math.min(video.duration || 0, video.currentTime + FRAME)),
       slower: () => this.rate(-1),
       faster: () => this.rate(1),
+      flicker: () => this.flicker(),
+      "copy-link": () => this.copyLink(),
+      "keep-frame": () => paused() && this.keepFrame(),
       "mark-moment": () => paused() && this.tell("Marked", Number(video.currentTime.toFixed(3))),
     };
     if (!acts[command]) {
@@ -326,6 +334,9 @@ class Viewer {
     if (event.key === "Escape" && this.root.querySelector("[data-card]")) {
       event.preventDefault();
       this.tell("LeaveByKey");
+    } else if (event.key === "Enter" && event.target.matches?.("[data-card] select")) {
+      event.preventDefault(); // a list would open instead
+      event.target.form.requestSubmit();
     } else if (draft && steps) {
       event.preventDefault();
       const [dx, dy] = steps.map(s => s * (event.ctrlKey ? 0.02 : 0.003));
@@ -432,7 +443,68 @@ class Viewer {
     }
   }
 
+  // ---- two pictures in one place, one after the other: what differs jumps to the eye
+
+  flicker() {
+    const on = this.panes.length > 1 && !this.turning;
+    clearInterval(this.turning);
+    this.turning = null;
+    const stage = this.panes[0]?.parentElement;
+    if (!stage) {
+      return;
+    }
+    if (on && matchMedia("(prefers-reduced-motion: reduce)").matches && stage.dataset.flicker !== "0") {
+      stage.dataset.flicker = "0"; // without motion each press turns over once
+    } else if (on && stage.dataset.flicker === "0") {
+      stage.dataset.flicker = "1";
+    } else if (on) {
+      stage.dataset.flicker = "0";
+      this.turning = setInterval(() => {
+        if (this.panes.length < 2) {
+          this.flicker();
+        } else {
+          stage.dataset.flicker = stage.dataset.flicker === "0" ? "1" : "0";
+        }
+      }, 450);
+    } else {
+      delete stage.dataset.flicker;
+    }
+    this.root.querySelector("[data-do=flicker]")?.setAttribute("aria-pressed", String(Boolean(this.turning)));
+    this.layout();
+  }
+
+  // The address of exactly what is shown: the page, the reading, the moment.
+  async copyLink() {
+    const url = new URL(this.root.dataset.link, location.origin);
+    if (this.video && !url.searchParams.has("reading")) {
+      url.searchParams.set("at", this.video.currentTime.toFixed(3));
+    }
+    try {
+      await navigator.clipboard.writeText(url.href);
+      this.tell("LinkCopied", true);
+    } catch {
+      this.tell("LinkCopied", false);
+    }
+  }
+
   // ---- recordings
+
+  // The frame that is shown, as a picture of its own that knows where it came from.
+  async keepFrame() {
+    const video = this.video;
+    const drop = this.root.querySelector(".drop");
+    if (!drop || !video.videoWidth) {
+      return;
+    }
+    const canvas = document.createElement("canvas");
+    [canvas.width, canvas.height] = [video.videoWidth, video.videoHeight];
+    canvas.getContext("2d").drawImage(video, 0, 0);
+    const seconds = Number(video.currentTime.toFixed(3));
+    const blob = await new Promise(done => canvas.toBlob(done, "image/png"));
+    const name = `${(video.getAttribute("aria-label") || "recording").replace(/\.\w+$/, "")} at ${clock(seconds).replace(":", "-")}.${String(Math.floor(seconds * 10) % 10)}.png`;
+    const { offer } = await import("./upload.js");
+    offer(drop, new File([blob], name, { type: "image/png" }), { origin: this.root.dataset.proof, seconds });
+  }
 
   rate(by) {
     if (this.video) {
@@ -489,6 +561,7 @@ class Viewer {
   }
 
   end() {
+    clearInterval(this.turning);
     this.abort.abort();
     this.sizes.disconnect();
     this.changes.disconnect();

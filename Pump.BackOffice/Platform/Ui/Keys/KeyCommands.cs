@@ -40,6 +40,9 @@ public static class KeyCommands
     public const string Loupe = "loupe";
     public const string Light = "light";
     public const string Compare = "compare";
+    public const string Cover = "cover";
+    public const string Flicker = "flicker";
+    public const string KeepFrame = "keep-frame";
     public const string Play = "play";
     public const string FrameBack = "frame-back";
     public const string FrameOn = "frame-on";

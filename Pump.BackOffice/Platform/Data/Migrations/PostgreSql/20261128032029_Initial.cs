@@ -953,6 +953,17 @@ namespace Pump.BackOffice.Platform.Data.Migrations.PostgreSql
                     PerceptualHash = table.Column<string>(type: "character varying(16)", maxLength: 16, nullable: true),
                     Text = table.Column<string>(type: "text", nullable: true),
                     Findings = table.Column<string>(type: "text", nullable: false),
+                    OriginId = table.Column<Guid>(type: "uuid", nullable: true),
+                    OriginSeconds = table.Column<double>(type: "double precision", nullable: true),
+                    ScannedAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
+                    Redactions = table.Column<int>(type: "integer", nullable: false),
+                    ErasureAskedById = table.Column<Guid>(type: "uuid", nullable: true),
+                    ErasureAskedBy = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: true),
+                    ErasureAskedAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
+                    ErasureReason = table.Column<string>(type: "character varying(500)", maxLength: 500, nullable: true),
+                    ErasedAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
+                    ErasedBy = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: true),
+                    BytesErasedAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
                     Version = table.Column<long>(type: "bigint", nullable: false)
                 },
                 constraints: table =>
@@ -1244,6 +1255,36 @@ namespace Pump.BackOffice.Platform.Data.Migrations.PostgreSql
                     table.PrimaryKey("PK_ProofCopies", x => x.Id);
                     table.ForeignKey(
                         name: "FK_ProofCopies_Proofs_ProofId",
+                        column: x => x.ProofId,
+                        principalTable: "Proofs",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "ProofRedactions",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    ProofId = table.Column<Guid>(type: "uuid", nullable: false),
+                    Page = table.Column<int>(type: "integer", nullable: false),
+                    X = table.Column<double>(type: "double precision", nullable: false),
+                    Y = table.Column<double>(type: "double precision", nullable: false),
+                    Width = table.Column<double>(type: "double precision", nullable: false),
+                    Height = table.Column<double>(type: "double precision", nullable: false),
+                    Reason = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
+                    MadeById = table.Column<Guid>(type: "uuid", nullable: false),
+                    MadeBy = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
+                    MadeAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    LiftedBy = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: true),
+                    LiftedAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
+                    Version = table.Column<long>(type: "bigint", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_ProofRedactions", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_ProofRedactions_Proofs_ProofId",
                         column: x => x.ProofId,
                         principalTable: "Proofs",
                         principalColumn: "Id",
@@ -2109,6 +2150,11 @@ namespace Pump.BackOffice.Platform.Data.Migrations.PostgreSql
                 unique: true);
 
             migrationBuilder.CreateIndex(
+                name: "IX_ProofRedactions_ProofId",
+                table: "ProofRedactions",
+                column: "ProofId");
+
+            migrationBuilder.CreateIndex(
                 name: "IX_Proofs_CustomerId_ReceivedAt",
                 table: "Proofs",
                 columns: new[] { "CustomerId", "ReceivedAt" });
@@ -2117,6 +2163,11 @@ namespace Pump.BackOffice.Platform.Data.Migrations.PostgreSql
                 name: "IX_Proofs_Digest",
                 table: "Proofs",
                 column: "Digest");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Proofs_ErasureAskedAt",
+                table: "Proofs",
+                column: "ErasureAskedAt");
 
             migrationBuilder.CreateIndex(
                 name: "IX_Proofs_PerceptualHash",
@@ -2371,6 +2422,9 @@ namespace Pump.BackOffice.Platform.Data.Migrations.PostgreSql
 
             migrationBuilder.DropTable(
                 name: "ProofCopies");
+
+            migrationBuilder.DropTable(
+                name: "ProofRedactions");
 
             migrationBuilder.DropTable(
                 name: "ProposalDrafts");

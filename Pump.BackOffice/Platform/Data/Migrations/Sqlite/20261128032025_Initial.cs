@@ -951,6 +951,17 @@ namespace Pump.BackOffice.Platform.Data.Migrations.Sqlite
                     PerceptualHash = table.Column<string>(type: "TEXT", maxLength: 16, nullable: true),
                     Text = table.Column<string>(type: "TEXT", nullable: true),
                     Findings = table.Column<string>(type: "TEXT", nullable: false),
+                    OriginId = table.Column<Guid>(type: "TEXT", nullable: true),
+                    OriginSeconds = table.Column<double>(type: "REAL", nullable: true),
+                    ScannedAt = table.Column<long>(type: "INTEGER", nullable: true),
+                    Redactions = table.Column<int>(type: "INTEGER", nullable: false),
+                    ErasureAskedById = table.Column<Guid>(type: "TEXT", nullable: true),
+                    ErasureAskedBy = table.Column<string>(type: "TEXT", maxLength: 200, nullable: true),
+                    ErasureAskedAt = table.Column<long>(type: "INTEGER", nullable: true),
+                    ErasureReason = table.Column<string>(type: "TEXT", maxLength: 500, nullable: true),
+                    ErasedAt = table.Column<long>(type: "INTEGER", nullable: true),
+                    ErasedBy = table.Column<string>(type: "TEXT", maxLength: 200, nullable: true),
+                    BytesErasedAt = table.Column<long>(type: "INTEGER", nullable: true),
                     Version = table.Column<long>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
@@ -1242,6 +1253,36 @@ namespace Pump.BackOffice.Platform.Data.Migrations.Sqlite
                     table.PrimaryKey("PK_ProofCopies", x => x.Id);
                     table.ForeignKey(
                         name: "FK_ProofCopies_Proofs_ProofId",
+                        column: x => x.ProofId,
+                        principalTable: "Proofs",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "ProofRedactions",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    ProofId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Page = table.Column<int>(type: "INTEGER", nullable: false),
+                    X = table.Column<double>(type: "REAL", nullable: false),
+                    Y = table.Column<double>(type: "REAL", nullable: false),
+                    Width = table.Column<double>(type: "REAL", nullable: false),
+                    Height = table.Column<double>(type: "REAL", nullable: false),
+                    Reason = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
+                    MadeById = table.Column<Guid>(type: "TEXT", nullable: false),
+                    MadeBy = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
+                    MadeAt = table.Column<long>(type: "INTEGER", nullable: false),
+                    LiftedBy = table.Column<string>(type: "TEXT", maxLength: 200, nullable: true),
+                    LiftedAt = table.Column<long>(type: "INTEGER", nullable: true),
+                    Version = table.Column<long>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_ProofRedactions", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_ProofRedactions_Proofs_ProofId",
                         column: x => x.ProofId,
                         principalTable: "Proofs",
                         principalColumn: "Id",
@@ -2107,6 +2148,11 @@ namespace Pump.BackOffice.Platform.Data.Migrations.Sqlite
                 unique: true);
 
             migrationBuilder.CreateIndex(
+                name: "IX_ProofRedactions_ProofId",
+                table: "ProofRedactions",
+                column: "ProofId");
+
+            migrationBuilder.CreateIndex(
                 name: "IX_Proofs_CustomerId_ReceivedAt",
                 table: "Proofs",
                 columns: new[] { "CustomerId", "ReceivedAt" });
@@ -2115,6 +2161,11 @@ namespace Pump.BackOffice.Platform.Data.Migrations.Sqlite
                 name: "IX_Proofs_Digest",
                 table: "Proofs",
                 column: "Digest");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Proofs_ErasureAskedAt",
+                table: "Proofs",
+                column: "ErasureAskedAt");
 
             migrationBuilder.CreateIndex(
                 name: "IX_Proofs_PerceptualHash",
@@ -2369,6 +2420,9 @@ namespace Pump.BackOffice.Platform.Data.Migrations.Sqlite
 
             migrationBuilder.DropTable(
                 name: "ProofCopies");
+
+            migrationBuilder.DropTable(
+                name: "ProofRedactions");
 
             migrationBuilder.DropTable(
                 name: "ProposalDrafts");

@@ -12,7 +12,7 @@ using Pump.BackOffice.Platform.Data;
 namespace Pump.BackOffice.Platform.Data.Migrations.Sqlite
 {
     [DbContext(typeof(SqliteDb))]
-    [Migration("20261128014917_Initial")]
+    [Migration("20261128032025_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
@@ -2239,6 +2239,9 @@ namespace Pump.BackOffice.Platform.Data.Migrations.Sqlite
                     b.Property<Guid>("Id")
                         .HasColumnType("TEXT");
 
+                    b.Property<long?>("BytesErasedAt")
+                        .HasColumnType("INTEGER");
+
                     b.Property<Guid?>("CustomerId")
                         .HasColumnType("TEXT");
 
@@ -2249,6 +2252,27 @@ namespace Pump.BackOffice.Platform.Data.Migrations.Sqlite
 
                     b.Property<double?>("Duration")
                         .HasColumnType("REAL");
+
+                    b.Property<long?>("ErasedAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("ErasedBy")
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT");
+
+                    b.Property<long?>("ErasureAskedAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("ErasureAskedBy")
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid?>("ErasureAskedById")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("ErasureReason")
+                        .HasMaxLength(500)
+                        .HasColumnType("TEXT");
 
                     b.Property<string>("FileName")
                         .IsRequired()
@@ -2276,6 +2300,12 @@ namespace Pump.BackOffice.Platform.Data.Migrations.Sqlite
                         .HasMaxLength(100)
                         .HasColumnType("TEXT");
 
+                    b.Property<Guid?>("OriginId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<double?>("OriginSeconds")
+                        .HasColumnType("REAL");
+
                     b.Property<int?>("Pages")
                         .HasColumnType("INTEGER");
 
@@ -2295,6 +2325,12 @@ namespace Pump.BackOffice.Platform.Data.Migrations.Sqlite
                         .HasColumnType("TEXT");
 
                     b.Property<long>("ReceivedAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("Redactions")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long?>("ScannedAt")
                         .HasColumnType("INTEGER");
 
                     b.Property<string>("Sender")
@@ -2334,6 +2370,8 @@ namespace Pump.BackOffice.Platform.Data.Migrations.Sqlite
                     b.HasKey("Id");
 
                     b.HasIndex("Digest");
+
+                    b.HasIndex("ErasureAskedAt");
 
                     b.HasIndex("PerceptualHash");
 
@@ -2474,6 +2512,63 @@ namespace Pump.BackOffice.Platform.Data.Migrations.Sqlite
                         .IsUnique();
 
                     b.ToTable("Readings", (string)null);
+                });
+
+            modelBuilder.Entity("Pump.BackOffice.Proofs.Redactions.Redaction", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT");
+
+                    b.Property<double>("Height")
+                        .HasColumnType("REAL");
+
+                    b.Property<long?>("LiftedAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("LiftedBy")
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("MadeAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("MadeBy")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("MadeById")
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Page")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<Guid>("ProofId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Reason")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER");
+
+                    b.Property<double>("Width")
+                        .HasColumnType("REAL");
+
+                    b.Property<double>("X")
+                        .HasColumnType("REAL");
+
+                    b.Property<double>("Y")
+                        .HasColumnType("REAL");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("ProofId");
+
+                    b.ToTable("ProofRedactions", (string)null);
                 });
 
             modelBuilder.Entity("Pump.BackOffice.Tickets.ClaimVersion", b =>
@@ -3515,6 +3610,15 @@ namespace Pump.BackOffice.Platform.Data.Migrations.Sqlite
                 });
 
             modelBuilder.Entity("Pump.BackOffice.Proofs.Reading", b =>
+                {
+                    b.HasOne("Pump.BackOffice.Proofs.Proof", null)
+                        .WithMany()
+                        .HasForeignKey("ProofId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Pump.BackOffice.Proofs.Redactions.Redaction", b =>
                 {
                     b.HasOne("Pump.BackOffice.Proofs.Proof", null)
                         .WithMany()

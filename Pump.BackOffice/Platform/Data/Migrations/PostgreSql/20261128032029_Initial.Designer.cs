@@ -13,7 +13,7 @@ using Pump.BackOffice.Platform.Data;
 namespace Pump.BackOffice.Platform.Data.Migrations.PostgreSql
 {
     [DbContext(typeof(PostgreSqlDb))]
-    [Migration("20261128015045_Initial")]
+    [Migration("20261128032029_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
@@ -2260,6 +2260,9 @@ namespace Pump.BackOffice.Platform.Data.Migrations.PostgreSql
                     b.Property<Guid>("Id")
                         .HasColumnType("uuid");
 
+                    b.Property<DateTimeOffset?>("BytesErasedAt")
+                        .HasColumnType("timestamp with time zone");
+
                     b.Property<Guid?>("CustomerId")
                         .HasColumnType("uuid");
 
@@ -2270,6 +2273,27 @@ namespace Pump.BackOffice.Platform.Data.Migrations.PostgreSql
 
                     b.Property<double?>("Duration")
                         .HasColumnType("double precision");
+
+                    b.Property<DateTimeOffset?>("ErasedAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<string>("ErasedBy")
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)");
+
+                    b.Property<DateTimeOffset?>("ErasureAskedAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<string>("ErasureAskedBy")
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)");
+
+                    b.Property<Guid?>("ErasureAskedById")
+                        .HasColumnType("uuid");
+
+                    b.Property<string>("ErasureReason")
+                        .HasMaxLength(500)
+                        .HasColumnType("character varying(500)");
 
                     b.Property<string>("FileName")
                         .IsRequired()
@@ -2297,6 +2321,12 @@ namespace Pump.BackOffice.Platform.Data.Migrations.PostgreSql
                         .HasMaxLength(100)
                         .HasColumnType("character varying(100)");
 
+                    b.Property<Guid?>("OriginId")
+                        .HasColumnType("uuid");
+
+                    b.Property<double?>("OriginSeconds")
+                        .HasColumnType("double precision");
+
                     b.Property<int?>("Pages")
                         .HasColumnType("integer");
 
@@ -2316,6 +2346,12 @@ namespace Pump.BackOffice.Platform.Data.Migrations.PostgreSql
                         .HasColumnType("character varying(64)");
 
                     b.Property<DateTimeOffset>("ReceivedAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<int>("Redactions")
+                        .HasColumnType("integer");
+
+                    b.Property<DateTimeOffset?>("ScannedAt")
                         .HasColumnType("timestamp with time zone");
 
                     b.Property<string>("Sender")
@@ -2355,6 +2391,8 @@ namespace Pump.BackOffice.Platform.Data.Migrations.PostgreSql
                     b.HasKey("Id");
 
                     b.HasIndex("Digest");
+
+                    b.HasIndex("ErasureAskedAt");
 
                     b.HasIndex("PerceptualHash");
 
@@ -2495,6 +2533,63 @@ namespace Pump.BackOffice.Platform.Data.Migrations.PostgreSql
                         .IsUnique();
 
                     b.ToTable("Readings", (string)null);
+                });
+
+            modelBuilder.Entity("Pump.BackOffice.Proofs.Redactions.Redaction", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid");
+
+                    b.Property<double>("Height")
+                        .HasColumnType("double precision");
+
+                    b.Property<DateTimeOffset?>("LiftedAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<string>("LiftedBy")
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)");
+
+                    b.Property<DateTimeOffset>("MadeAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<string>("MadeBy")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)");
+
+                    b.Property<Guid>("MadeById")
+                        .HasColumnType("uuid");
+
+                    b.Property<int>("Page")
+                        .HasColumnType("integer");
+
+                    b.Property<Guid>("ProofId")
+                        .HasColumnType("uuid");
+
+                    b.Property<string>("Reason")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)");
+
+                    b.Property<long>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("bigint");
+
+                    b.Property<double>("Width")
+                        .HasColumnType("double precision");
+
+                    b.Property<double>("X")
+                        .HasColumnType("double precision");
+
+                    b.Property<double>("Y")
+                        .HasColumnType("double precision");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("ProofId");
+
+                    b.ToTable("ProofRedactions", (string)null);
                 });
 
             modelBuilder.Entity("Pump.BackOffice.Tickets.ClaimVersion", b =>
@@ -3536,6 +3631,15 @@ namespace Pump.BackOffice.Platform.Data.Migrations.PostgreSql
                 });
 
             modelBuilder.Entity("Pump.BackOffice.Proofs.Reading", b =>
+                {
+                    b.HasOne("Pump.BackOffice.Proofs.Proof", null)
+                        .WithMany()
+                        .HasForeignKey("ProofId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Pump.BackOffice.Proofs.Redactions.Redaction", b =>
                 {
                     b.HasOne("Pump.BackOffice.Proofs.Proof", null)
                         .WithMany()
