@@ -1,5 +1,6 @@
 using Microsoft.Extensions.Options;
 using Pump.BackOffice.AwsSync.Gateway;
+using Pump.BackOffice.Platform.Health;
 using Pump.BackOffice.Sandbox.Seeding;
 using Pump.BackOffice.Sandbox.Wire;
 using Pump.BackOffice.Sandbox.World;
@@ -42,6 +43,9 @@ public static class SandboxFeature
         builder.Services.AddSandboxWire();
         builder.Services.AddSingleton<IConfigureOptions<AwsSyncOptions>, SandboxPayers>();
         builder.Services.AddSingleton<SeedProgress>();
+        builder
+            .Services.AddHealthChecks()
+            .AddCheck<SampleCompanyHealth>("sample-company", tags: [HealthEndpoints.Ready]);
         builder.Services.AddSingleton<SeedingTarget>();
         builder.Services.AddSingleton<SeedSampleCompany>();
         builder.Services.AddSingleton<Seeding.Scale.SeedScale>();

@@ -30,6 +30,7 @@ public sealed class SeedGateTests
 
         var page = await client.GetAsync(new Uri("/queue", UriKind.Relative));
         var live = await client.GetAsync(new Uri("/health/live", UriKind.Relative));
+        var ready = await client.GetAsync(new Uri("/health/ready", UriKind.Relative));
         var script = await client.GetAsync(new Uri("/js/theme.js", UriKind.Relative));
 
         page.StatusCode.ShouldBe(HttpStatusCode.ServiceUnavailable);
@@ -39,6 +40,8 @@ public sealed class SeedGateTests
         policy.ShouldContain("frame-ancestors 'none'");
         page.Headers.GetValues("X-Content-Type-Options").ShouldBe(["nosniff"]);
         live.StatusCode.ShouldBe(HttpStatusCode.OK);
+        ready.StatusCode.ShouldBe(HttpStatusCode.ServiceUnavailable);
+        (await ready.Content.ReadAsStringAsync()).ShouldContain("\"sample-company\":\"Unhealthy\"");
         script.StatusCode.ShouldBe(HttpStatusCode.OK);
         await app.StopAsync();
     }
