@@ -28,6 +28,7 @@ public static class CreditsFeature
                 typeof(CustomerStandings),
                 typeof(CustomerStatements),
                 typeof(TrueUps),
+                typeof(MonthMadeGood),
                 typeof(StatementAssertions),
                 typeof(LeakMatrix),
                 typeof(ExpiringCredits),

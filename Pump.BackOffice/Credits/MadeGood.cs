@@ -1,3 +1,7 @@
+using Microsoft.EntityFrameworkCore;
+using Pump.BackOffice.Customers;
+using Pump.BackOffice.Platform.Data;
+
 namespace Pump.BackOffice.Credits;
 
 /// <summary>
@@ -42,4 +46,35 @@ internal sealed record MadeGood(Month Month, Money Amount, DateOnly On)
     /// <summary>What was made good of one month.</summary>
     public static Money Of(IEnumerable<CreditTrack> tracks, Month month, DateOnly asOf) =>
         Of(tracks, asOf).Where(m => m.Month == month).Sum(m => m.Amount);
+
+    /// <summary>What was made good of each month by some customers' credits, up to the last entry.</summary>
+    /// <param name="db">Where the entries are.</param>
+    /// <param name="credits">Whose credits count; those of the AWS book and of nobody are left out.</param>
+    /// <param name="cancellationToken">Stops the question.</param>
+    public static async Task<Dictionary<(CustomerId Customer, Month Month), Money>> ByMonthAsync(
+        BackOfficeDb db,
+        IQueryable<Credit> credits,
+        CancellationToken cancellationToken
+    )
+    {
+        var named = db
+            .LedgerEntries.Where(e => e.Type == LedgerEntryType.Grant && e.BillingMonth != null)
+            .Select(e => e.CreditId);
+        var entries = await db
+            .LedgerEntries.Where(e => named.Contains(e.CreditId))
+            .Join(
+                credits.Where(c => c.Book == Book.Pump && c.CustomerId != null),
+                e => e.CreditId,
+                c => c.Id,
+                (e, c) => new { CustomerId = c.CustomerId!.Value, Entry = e }
+            )
+            .AsNoTracking()
+            .ToListAsync(cancellationToken);
+        return entries
+            .GroupBy(e => (e.CustomerId, e.Entry.CreditId), e => e.Entry)
+            .Select(g => (Customer: g.Key.CustomerId, Good: Of(g, DateOnly.MaxValue)))
+            .Where(m => m.Good is not null)
+            .GroupBy(m => (m.Customer, m.Good!.Month))
+            .ToDictionary(g => g.Key, g => g.Sum(m => m.Good!.Amount));
+    }
 }

@@ -59,7 +59,7 @@ public sealed class TrueUps(Access access)
             var customers = await db.Customers.ToDictionaryAsync(c => c.Id, cancellationToken);
             var final = await FinalAsync();
             var states = await StatesAsync();
-            var madeGood = await MadeGoodAsync();
+            var madeGood = await MadeGood.ByMonthAsync(db, db.Credits, cancellationToken);
             return
             [
                 .. invoices
@@ -144,28 +144,6 @@ public sealed class TrueUps(Access access)
                         : g.Any(m => m.Month.State == MonthState.Restated) ? MonthState.Restated
                         : MonthState.Final
                 );
-        }
-
-        private async Task<Dictionary<(CustomerId, Month), Money>> MadeGoodAsync()
-        {
-            var named = db
-                .LedgerEntries.Where(e => e.Type == LedgerEntryType.Grant && e.BillingMonth != null)
-                .Select(e => e.CreditId);
-            var entries = await db
-                .LedgerEntries.Where(e => named.Contains(e.CreditId))
-                .Join(
-                    db.Credits.Where(c => c.Book == Book.Pump && c.CustomerId != null),
-                    e => e.CreditId,
-                    c => c.Id,
-                    (e, c) => new { CustomerId = c.CustomerId!.Value, Entry = e }
-                )
-                .ToListAsync(cancellationToken);
-            return entries
-                .GroupBy(e => (e.CustomerId, e.Entry.CreditId), e => e.Entry)
-                .Select(g => (Customer: g.Key.CustomerId, Good: MadeGood.Of(g, DateOnly.MaxValue)))
-                .Where(m => m.Good is not null)
-                .GroupBy(m => (m.Customer, m.Good!.Month))
-                .ToDictionary(g => g.Key, g => g.Sum(m => m.Good!.Amount));
         }
     }
 }

@@ -48,6 +48,8 @@ public sealed class LeakMatrixTests
     {
         await using var books = await OpenAsync(kind);
         await RepayAsync(books, October, 1900m);
+        (await MadeGoodAsync(books, October)).ShouldBe(Money.Usd(1900m));
+        (await MadeGoodAsync(books, NorthwindStory.September)).ShouldBe(Money.Zero);
 
         var report = await ReportAsync(books, October);
 
@@ -96,6 +98,7 @@ public sealed class LeakMatrixTests
         standing.Value.Figures.OwedByPump.ShouldBe(Money.Usd(1976.67m));
         var trueUps = await books.House.Get<TrueUps>().RunAsync(books.House.Agent, default);
         trueUps.Value.ShouldAllBe(r => r.MadeGood.IsZero);
+        (await MadeGoodAsync(books, October)).ShouldBe(Money.Zero);
     }
 
     [Theory, OnBothDatabases]
@@ -166,6 +169,9 @@ public sealed class LeakMatrixTests
         var outcome = await books.House.Get<LeakMatrix>().RunAsync(books.House.Agent, AwsRun.Payer, month, default);
         return outcome.Value;
     }
+
+    private static async Task<Money> MadeGoodAsync(Books books, Month month) =>
+        (await books.House.Get<MonthMadeGood>().RunAsync(books.House.Agent, "4821", month, default)).Value;
 
     private static Task<LedgerEntry> RepayAsync(Books books, Month month, decimal amount) =>
         books.House.InDbAsync(async db =>

@@ -1,4 +1,5 @@
 using Microsoft.AspNetCore.Components;
+using Pump.BackOffice.Credits;
 using Pump.BackOffice.Diagnosis;
 using Pump.BackOffice.Diagnosis.Learning;
 using Pump.BackOffice.Identity;
@@ -13,6 +14,7 @@ public sealed partial class FindingsSection(
     DiagnosisHistory history,
     SaidCause saidCause,
     SayCause sayCause,
+    MonthMadeGood madeGood,
     Announcer announcer
 ) : ComponentBase
 {
@@ -21,6 +23,7 @@ public sealed partial class FindingsSection(
     private string? _notSaid;
     private string _chosen = "";
     private CauseSaid? _said;
+    private Money? _madeGood;
     private IReadOnlyList<PastDiagnosis> _past = [];
     private (int Number, long Version, int Events) _shown;
 
@@ -51,13 +54,20 @@ public sealed partial class FindingsSection(
 
         if (wanted.Number != _shown.Number)
         {
-            (Found, _said, _past, _chosen, _notSaid) = (null, null, [], "", null);
+            (Found, _said, _past, _chosen, _notSaid, _madeGood) = (null, null, [], "", null, null);
         }
 
         _shown = wanted;
         var read = await diagnose.RunAsync(Actor, wanted.Number, CancellationToken.None);
         var said = await saidCause.RunAsync(Actor, wanted.Number, CancellationToken.None);
         var past = await history.RunAsync(Actor, wanted.Number, CancellationToken.None);
+        Money? good = null;
+        if (read.TryValue(out var month, out _))
+        {
+            var answer = await madeGood.RunAsync(Actor, month.Customer, month.Month, CancellationToken.None);
+            good = answer.Done ? answer.Value : null;
+        }
+
         // an answer that comes late must not cover the next ticket's
         if (wanted != _shown)
         {
@@ -66,6 +76,7 @@ public sealed partial class FindingsSection(
 
         Found = read.Done ? read.Value : null;
         _refusal = read.Refusal?.Sentence;
+        _madeGood = good;
         _said = said.Done
             ? said.Value.Count > 0
                 ? said.Value[0]
