@@ -24,8 +24,9 @@ internal static class AwsFaults
         fault switch
         {
             _ when IsBudgetSpent(fault) is { } spent => new(AwsUnknownReason.BudgetSpent, spent.Message),
+            // Whether a connection that breaks is noticed before or while its bytes are read is chance: both are one fault.
             AmazonUnmarshallingException => new(
-                AwsUnknownReason.Unreadable,
+                AwsUnknownReason.Unreachable,
                 $"AWS's answer breaks off: {fault.Message}"
             ),
             AmazonServiceException service => new(ReasonOf(service), service.Message),
