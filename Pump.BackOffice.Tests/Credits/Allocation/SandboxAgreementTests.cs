@@ -38,7 +38,7 @@ public sealed class SandboxAgreementTests(ITestOutputHelper output)
     [Fact]
     public void The_engine_and_the_sandbox_agree()
     {
-        var seed = Seed();
+        var seed = Seed(otherwise: Random.Shared.Next(1, 1_000_000_000));
         output.WriteLine($"PUMP_SEED={seed}");
         var applied = 0;
         for (var i = 0; i < Rounds; i++)
@@ -61,7 +61,8 @@ public sealed class SandboxAgreementTests(ITestOutputHelper output)
     [MemberData(nameof(FaultNames))]
     public void A_planted_fault_is_caught_and_told_in_its_smallest_form(string name)
     {
-        var seed = Seed();
+        // always the same worlds: how soon a fault shows and how small it gets differs from world to world
+        var seed = Seed(otherwise: 1);
         output.WriteLine($"PUMP_SEED={seed}");
         for (var i = 0; i < 200; i++)
         {
@@ -81,10 +82,10 @@ public sealed class SandboxAgreementTests(ITestOutputHelper output)
         Assert.Fail($"200 worlds from PUMP_SEED={seed} on did not show that {name}.");
     }
 
-    private static int Seed() =>
+    private static int Seed(int otherwise) =>
         int.TryParse(Environment.GetEnvironmentVariable("PUMP_SEED"), CultureInfo.InvariantCulture, out var seed)
             ? seed
-            : Random.Shared.Next(1, 1_000_000_000);
+            : otherwise;
 
     /// <summary>Every other credit seems to cover more services than it does; none of them is on the bill.</summary>
     private static BillCredit WithManyProducts(BillCredit credit) =>
