@@ -83,6 +83,66 @@ public sealed class MailCommandTests
     }
 
     [Fact]
+    public async Task What_is_no_regular_file_or_has_no_readable_name_is_failed_and_holds_nobody_up()
+    {
+        await using var house = await House.OpenAsync();
+        using var files = new ScratchFolder();
+        var pipe = Path.Combine(files.Path, "pipe");
+        using (var made = System.Diagnostics.Process.Start("mkfifo", [pipe]))
+        {
+            await made.WaitForExitAsync();
+        }
+
+        // a name in Latin-1, which .NET cannot say
+        using (
+            var made = System.Diagnostics.Process.Start(
+                "bash",
+                ["-c", "printf 'x' > \"$1/$(printf 'lat\\xe9n')\"", "-", files.Path]
+            )
+        )
+        {
+            await made.WaitForExitAsync();
+        }
+
+        var (code, report) = await RunAsync(house, pipe, files.Path);
+
+        code.ShouldBe(ExitCode.Failed);
+        Number(report, "failed").ShouldBe(2);
+        Number(report, "files").ShouldBe(2);
+        var reasons = report.GetProperty("items").EnumerateArray().Select(i => Text(i, "reason")).ToList();
+        reasons[0].ShouldBe("It is not a regular file.");
+        using var gone = System.Diagnostics.Process.Start("find", [files.Path, "-mindepth", "1", "-delete"]);
+        await gone.WaitForExitAsync();
+    }
+
+    [Fact]
+    public async Task A_folder_without_files_is_no_failure()
+    {
+        await using var house = await House.OpenAsync();
+        using var files = new ScratchFolder();
+        Directory.CreateDirectory(Path.Combine(files.Path, "sub"));
+
+        var (code, report) = await RunAsync(house, files.Path);
+
+        (code, Number(report, "files")).ShouldBe((ExitCode.Done, 0));
+    }
+
+    [Fact]
+    public async Task A_link_to_nothing_is_a_path_that_does_not_exist()
+    {
+        await using var house = await House.OpenAsync();
+        using var files = new ScratchFolder();
+        var link = Path.Combine(files.Path, "link.eml");
+        File.CreateSymbolicLink(link, Path.Combine(files.Path, "gone.eml"));
+        using var output = new StringWriter();
+        using var error = new StringWriter();
+
+        var code = await MailCommand.ImportAsync([.. house.Configuration], [link], true, output, error, default);
+
+        (code, output.ToString()).ShouldBe((ExitCode.BadInput, ""));
+    }
+
+    [Fact]
     public async Task A_path_that_does_not_exist_is_65_before_anything_is_taken()
     {
         await using var house = await House.OpenAsync();

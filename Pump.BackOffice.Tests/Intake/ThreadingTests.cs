@@ -128,6 +128,55 @@ public sealed class ThreadingTests
             .Sender.ShouldBe(isVerified ? SenderStanding.Verified : SenderStanding.Unverified);
     }
 
+    [Theory]
+    [InlineData("Dara <dara@northwind-robotics.example>, Mallory <mallory@elsewhere.example>", null)]
+    [InlineData("Dara <dara@northwind-robotics.example>", "From: mallory@elsewhere.example")]
+    public async Task A_mail_of_two_authors_is_nobodys_whatever_was_checked(string from, string? another)
+    {
+        await using var bench = await MailBench.OpenAsync();
+        var letter = new Letter { From = from };
+
+        var ending = await bench.TakeAsync(another is null ? letter : letter.With(another));
+
+        (ending.Outcome, ending.Code).ShouldBe((MailOutcome.Ticket, "unverified"));
+        (await bench.FindAsync(ending.Ticket!.Value)).CustomerId.ShouldBeNull();
+    }
+
+    [Fact]
+    public async Task A_receipt_that_a_mail_was_read_is_no_question()
+    {
+        await using var bench = await MailBench.OpenAsync();
+        var receipt = new Letter
+        {
+            Text =
+                "--b\r\nContent-Type: text/plain\r\n\r\nYour mail was read.\r\n--b\r\nContent-Type: message/disposition-notification\r\n\r\nDisposition: manual-action/MDN-sent-manually; displayed\r\n\r\n--b--",
+        };
+
+        var ending = await bench.TakeAsync(
+            receipt
+                .ToString()
+                .Replace(
+                    "text/plain; charset=utf-8",
+                    "multipart/report; report-type=disposition-notification; boundary=b",
+                    StringComparison.Ordinal
+                )
+        );
+
+        (ending.Outcome, ending.Code).ShouldBe((MailOutcome.Ignored, "automatic"));
+    }
+
+    [Fact]
+    public async Task Who_writes_as_postmaster_is_a_person_until_a_machine_shows()
+    {
+        await using var bench = await MailBench.OpenAsync();
+        var letter = new Letter { From = "postmaster@northwind-robotics.example" };
+
+        var person = await bench.TakeAsync(letter);
+        var machine = await bench.TakeAsync((letter with { Id = "m" }).With("Return-Path: <>"));
+
+        (person.Outcome, machine.Outcome).ShouldBe((MailOutcome.Ticket, MailOutcome.Ignored));
+    }
+
     [Fact]
     public async Task What_a_sender_wrote_below_the_servers_own_result_does_not_count()
     {

@@ -21,6 +21,7 @@ internal sealed class AuditTrail : IAuditTrail
             : await heads
                 .FromSql($"SELECT * FROM \"AuditHeads\" WHERE \"Id\" = 1 FOR UPDATE")
                 .SingleAsync(cancellationToken);
+        List<AuditEntryDigest> vouched = [];
         foreach (var note in notes)
         {
             var text = AuditText.Of(head.Sequence + 1, note.PersonName, note.Sentence);
@@ -55,11 +56,18 @@ internal sealed class AuditTrail : IAuditTrail
             }.Sealed();
             db.AuditRecords.Add(record);
             db.AuditTexts.Add(text);
-            db.AuditEntryDigests.AddRange(entries);
+            vouched.AddRange(entries);
             head.Sequence = record.Sequence;
             head.Hash = record.Hash;
         }
 
+        if (ManyRows.AreMany(vouched.Count))
+        {
+            // Each of them refers to its record, which must be there.
+            await db.SaveChangesAsync(cancellationToken);
+        }
+
+        await db.AddManyAsync(vouched, cancellationToken);
         await db.SaveChangesAsync(cancellationToken);
     }
 }

@@ -53,7 +53,7 @@ internal static class MailCommand
         CancellationToken cancellationToken
     )
     {
-        var missing = paths.FirstOrDefault(path => !Path.Exists(path));
+        var missing = paths.FirstOrDefault(path => !IsThere(path));
         if (missing is not null)
         {
             await error.WriteLineAsync($"{missing} does not exist.");
@@ -74,6 +74,10 @@ internal static class MailCommand
         await output.WriteLineAsync(json ? AsJson(mails) : AsText(mails));
         return mails.TrueForAll(m => m.Outcome is not null) ? ExitCode.Done : ExitCode.Failed;
     }
+
+    /// <summary>A link to nothing is not there.</summary>
+    private static bool IsThere(string path) =>
+        Path.Exists(path) && Path.Exists(File.ResolveLinkTarget(path, returnFinalTarget: true)?.FullName ?? path);
 
     private static IEnumerable<string> FilesOf(string path) =>
         Directory.Exists(path) ? RegularFiles.Below(path) : [path];

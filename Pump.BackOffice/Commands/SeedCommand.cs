@@ -66,7 +66,7 @@ internal static class SeedCommand
         await console.Output.WriteLineAsync(
             string.Create(
                 CultureInfo.InvariantCulture,
-                $"{report.Tickets:N0} tickets with {report.Messages:N0} messages, {report.Customers:N0} customers, {report.Credits:N0} credits and {report.LedgerEntries:N0} ledger entries. For measurements only: nothing of it is in the audit chain."
+                $"{report.Tickets:N0} tickets with {report.Messages:N0} messages, {report.Customers:N0} customers, {report.Credits:N0} credits and {report.LedgerEntries:N0} ledger entries. For measurements only: the audit chain vouches for its ledger entries, single acts are not in it."
             )
         );
         return ExitCode.Done;

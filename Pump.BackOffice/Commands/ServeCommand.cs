@@ -59,7 +59,10 @@ internal static class ServeCommand
                 cancellationToken,
                 app.Lifetime.ApplicationStopping
             );
-            await SeedCommand.MakeAsync(sampleCompany, stopping.Token);
+            if (!await app.Services.GetRequiredService<StaffForData>().RunAsync(stopping.Token))
+            {
+                await SeedCommand.MakeAsync(sampleCompany, stopping.Token);
+            }
         }
 
         await app.WaitForShutdownAsync(cancellationToken);

@@ -73,6 +73,13 @@ public sealed class ImportMails(
 
     private async Task<ReadMail?> ReadAsync(string file, CancellationToken cancellationToken)
     {
+        var target = File.ResolveLinkTarget(file, returnFinalTarget: true)?.FullName ?? file;
+        if (File.Exists(target) && !RegularFiles.IsRegular(target))
+        {
+            // A pipe would keep its reader waiting for ever.
+            throw new IOException("It is not a regular file.");
+        }
+
         await using var raw = File.OpenRead(file);
         return await take.ReadAsync(raw, cancellationToken);
     }

@@ -7,6 +7,11 @@ internal static class SenderCheck
 {
     public static SenderStanding Of(ParsedMail mail, SenderSetting setting)
     {
+        if (!mail.HasOneAuthor)
+        {
+            return SenderStanding.Unverified;
+        }
+
         if (setting.AuthservId is { Length: > 0 } server)
         {
             return Passes(mail, server.Trim().ToLowerInvariant()) ? SenderStanding.Verified : SenderStanding.Unverified;

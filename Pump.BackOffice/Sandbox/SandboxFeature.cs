@@ -48,6 +48,7 @@ public static class SandboxFeature
             .AddCheck<SampleCompanyHealth>("sample-company", tags: [HealthEndpoints.Ready]);
         builder.Services.AddSingleton<SeedingTarget>();
         builder.Services.AddSingleton<SeedSampleCompany>();
+        builder.Services.AddSingleton<StaffForData>();
         builder.Services.AddSingleton<Seeding.Scale.SeedScale>();
         return builder;
     }

@@ -111,26 +111,42 @@ internal sealed class SqliteTicketIndex : TicketIndex
 
     public override IQueryable<int> Matching(BackOfficeDb db, SearchQuery query, int most)
     {
-        string[] terms =
-        [
-            .. query.Words.Select(w => Term(w, null)),
-            .. query.From.Select(w => Term(w, "Sender")),
-            .. query.Accounts.Select(w => Term(w, "Accounts")),
-        ];
-        var match = string.Join(" AND ", terms.Where(t => t.Length > 0));
-        return match.Length == 0
+        var begun = Match(query, mayGoOn: true);
+        // Whole words are found by walking down the newest; what they may be the beginning of must be gathered first,
+        // so that is done only where the whole words do not fill the list.
+        return begun.Length == 0
             ? db.Database.SqlQueryRaw<int>("SELECT 0 AS \"Value\" WHERE 0")
             : db.Database.SqlQueryRaw<int>(
-                "SELECT rowid AS \"Value\" FROM \"TicketIndex\" WHERE \"TicketIndex\" MATCH {0} ORDER BY rowid DESC LIMIT {1}",
-                match,
+                """
+                SELECT "Value" FROM (
+                WITH whole AS MATERIALIZED (SELECT rowid AS "Number" FROM "TicketIndex" WHERE "TicketIndex" MATCH {0} ORDER BY rowid DESC LIMIT {2}),
+                    begun AS MATERIALIZED (SELECT rowid AS "Number" FROM "TicketIndex" WHERE (SELECT count(*) FROM whole) < {2} AND "TicketIndex" MATCH {1} ORDER BY rowid DESC LIMIT {2})
+                SELECT "Number" AS "Value" FROM whole WHERE (SELECT count(*) FROM whole) >= {2} UNION ALL SELECT "Number" FROM begun)
+                """,
+                Match(query, mayGoOn: false),
+                begun,
                 most
             );
     }
 
-    /// <summary>A term as a phrase in quotes, whose last word may go on: nothing in it is syntax.</summary>
-    private static string Term(string term, string? column)
+    private static string Match(SearchQuery query, bool mayGoOn)
     {
-        var ways = Tokens(term).Where(t => t.Count > 0).Select(t => $"\"{string.Join(' ', t)}\" *").ToList();
+        string[] terms =
+        [
+            .. query.Words.Select(w => Term(w, null, mayGoOn)),
+            .. query.From.Select(w => Term(w, "Sender", mayGoOn)),
+            .. query.Accounts.Select(w => Term(w, "Accounts", mayGoOn)),
+        ];
+        return string.Join(" AND ", terms.Where(t => t.Length > 0));
+    }
+
+    /// <summary>A term as a phrase in quotes, whose last word may go on: nothing in it is syntax.</summary>
+    private static string Term(string term, string? column, bool mayGoOn)
+    {
+        var ways = Tokens(term)
+            .Where(t => t.Count > 0)
+            .Select(t => $"\"{string.Join(' ', t)}\"{(mayGoOn ? " *" : "")}")
+            .ToList();
         var any = string.Join(" OR ", ways);
         return ways.Count == 0 ? ""
             : column is null ? $"({any})"

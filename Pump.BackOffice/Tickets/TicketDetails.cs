@@ -169,13 +169,11 @@ public sealed class TicketDetails(Access access)
         CancellationToken cancellationToken
     )
     {
-        var tied = await db
-            .Tickets.Where(t =>
-                t.Id == ticket.MergedInto
-                || t.Id == ticket.Continues
-                || t.MergedInto == ticket.Id
-                || t.Continues == ticket.Id
-            )
+        // A condition on an id that there is not would keep the database from its indexes.
+        List<TicketId> before = [.. new[] { ticket.MergedInto, ticket.Continues }.OfType<TicketId>()];
+        var all = db.Tickets;
+        var tied = await all.Where(t => t.MergedInto == ticket.Id || t.Continues == ticket.Id)
+            .Concat(all.Where(t => before.Contains(t.Id)))
             .OrderBy(t => t.Number)
             .Select(t => new
             {

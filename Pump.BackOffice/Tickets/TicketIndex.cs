@@ -96,6 +96,7 @@ internal sealed class TicketSchema : ISchemaPart
             .. Narrow.Select((columns, at) => Index($"Tickets_narrow_{at}", columns, open: true)),
             Index("Tickets_month", "\"Claim_InvoiceMonth\", \"Rank\" DESC, \"Number\"", open: false),
             Index("Tickets_risk", "\"State\", \"DueAt\", \"Stake\"", open: true),
+            $"{Index("Tickets_snoozed", "\"SnoozedUntil\"", open: true)} AND \"SnoozedUntil\" IS NOT NULL",
         ];
 
     /// <summary>What takes them away, for writing very much at once.</summary>

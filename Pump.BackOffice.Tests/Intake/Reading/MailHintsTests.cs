@@ -12,6 +12,8 @@ public sealed class MailHintsTests
     [InlineData("I have credits, can I use them with Pump?", TicketKind.ExistingCredits)]
     [InlineData("I got an invoice, but I have credits, where did they go?", TicketKind.NotAppliedToInvoice)]
     [InlineData("Our credits were not applied to the October bill.", TicketKind.NotAppliedToInvoice)]
+    [InlineData("I got an invoice for October but our credit of $1,200.00 is missing.", TicketKind.NotAppliedToInvoice)]
+    [InlineData("Where is our Activate credit? November shows nothing.", TicketKind.NotAppliedToInvoice)]
     [InlineData("I believe I got the wrong amount of credits.", TicketKind.WrongAmount)]
     [InlineData("The amount of our credits is too low.", TicketKind.WrongAmount)]
     [InlineData("I got new credits after joining Pump.", TicketKind.NewCredits)]

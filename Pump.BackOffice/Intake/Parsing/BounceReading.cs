@@ -7,18 +7,22 @@ namespace Pump.BackOffice.Intake.Parsing;
 internal static partial class BounceReading
 {
     private const int MaxOriginals = 50;
-    private static readonly string[] Posts = ["mailer-daemon@", "postmaster@"];
 
     /// <summary>Null when it is no bounce.</summary>
-    public static BounceReport? Of(MimeMessage message, string text)
+    public static BounceReport? Of(MimeMessage message, MailMachinery machinery, string text)
     {
         var report = message.Body as MultipartReport;
         var status = report?.OfType<MessageDeliveryStatus>().FirstOrDefault();
         var from = MailParser.AddressOf(message.From.Mailboxes.FirstOrDefault()) ?? string.Empty;
         var isReport = string.Equals(report?.ReportType, "delivery-status", StringComparison.OrdinalIgnoreCase);
+        // Nobody answers as a daemon, but people do write as their house's postmaster.
         var isPost =
-            Array.Exists(Posts, p => from.StartsWith(p, StringComparison.Ordinal))
-            || message.Headers.Contains("X-Failed-Recipients");
+            from.StartsWith("mailer-daemon@", StringComparison.Ordinal)
+            || message.Headers.Contains("X-Failed-Recipients")
+            || (
+                from.StartsWith("postmaster@", StringComparison.Ordinal)
+                && (machinery.IsAutomatic || machinery.IsNullSender)
+            );
         if (!isReport && !isPost)
         {
             return null;

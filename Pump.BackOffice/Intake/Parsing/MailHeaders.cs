@@ -21,14 +21,17 @@ internal static class MailHeaders
         "X-Loop",
     ];
 
-    public static MailMachinery Machinery(HeaderList headers)
+    public static MailMachinery Machinery(MimeMessage message)
     {
+        var headers = message.Headers;
         var submitted = Value(headers, "Auto-Submitted");
         var precedence = Value(headers, "Precedence");
         var suppress = Value(headers, "X-Auto-Response-Suppress");
         var isAutoAnswer =
             submitted.Length > 0 && !submitted.StartsWith("no", StringComparison.Ordinal)
             || precedence == "auto_reply"
+            // receipts and reports of servers, which seldom say more of themselves
+            || message.Body is MultipartReport
             || Array.Exists(MachineHeaders, headers.Contains);
         var isBulk = MachinePrecedence.Contains(precedence, StringComparer.Ordinal);
         var isList =

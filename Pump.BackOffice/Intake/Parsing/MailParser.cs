@@ -30,18 +30,20 @@ internal static class MailParser
         body.Read(message.Body);
         var author = message.From.Mailboxes.FirstOrDefault() ?? message.Sender;
         var address = AddressOf(author);
+        var machinery = MailHeaders.Machinery(message);
         return new ParsedMail(
             CleanId(message.MessageId),
             ReferencesOf(message),
             NameOf(author, address),
             address,
+            HasOneAuthor(message),
             DateOf(message),
             CleanText.Line(message.Subject, MaxSubject),
             body.Text,
             digest,
-            MailHeaders.Machinery(message.Headers),
+            machinery,
             MailHeaders.SenderResults(message.Headers),
-            BounceReading.Of(message, body.Text),
+            BounceReading.Of(message, machinery, body.Text),
             body.Files,
             body.LeftOut
         );
@@ -79,6 +81,9 @@ internal static class MailParser
             throw new WorkerRefusedException("not-a-mail", "The file does not begin as a mail does.");
         }
     }
+
+    private static bool HasOneAuthor(MimeMessage message) =>
+        message.Headers.Count(h => h.Id == HeaderId.From) == 1 && message.From.Mailboxes.Take(2).Count() == 1;
 
     private static string NameOf(MailboxAddress? author, string? address)
     {

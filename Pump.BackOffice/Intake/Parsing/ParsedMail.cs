@@ -7,6 +7,7 @@ internal sealed record MailToParse(string Path, string Folder);
 /// <param name="MessageId">Without angle brackets.</param>
 /// <param name="References">The mails that it answers, the nearest first.</param>
 /// <param name="From">The author's address in lower case.</param>
+/// <param name="HasOneAuthor">False where the header names several, or one only by Sender: nobody can tell whose mail was checked.</param>
 /// <param name="SentAt">The mail's own Date (UTC).</param>
 /// <param name="BodyDigest">SHA-256 of everything below the header, with line ends made equal.</param>
 /// <param name="Text">What a person reads: the plain text, or the words of the HTML.</param>
@@ -16,6 +17,7 @@ internal sealed record ParsedMail(
     IReadOnlyList<string> References,
     string FromName,
     string? From,
+    bool HasOneAuthor,
     DateTimeOffset? SentAt,
     string Subject,
     string Text,

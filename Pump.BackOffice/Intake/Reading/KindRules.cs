@@ -40,7 +40,7 @@ internal static partial class KindRules
     private static partial Regex WrongAmount();
 
     [GeneratedRegex(
-        "\\b(credits?)\\b[^.?!]{0,120}\\b(not|n[o']t|never|without|missing|didn.t|wasn.t|weren.t|isn.t|aren.t|don.t|doesn.t)\\b[^.?!]{0,60}\\b(appl|show|on|deduct|reflect|appear|invoice|bill|see)|\\b(invoice|bill)\\b[^.?!]{0,160}\\b(where (did|are|is|have)|without (any |the |our )?credits?|no credits?|missing credits?|(did not|didn.t|does not|doesn.t|not) (show|include|reflect|have|deduct|apply))|\\bwhere (did|are|have|is) (they|it|my|our|the) ?(credits?)?[^.?!]{0,20}(go|gone)\\b",
+        "\\b(credits?)\\b[^.?!]{0,120}\\b(not|n[o']t|never|without|missing|didn.t|wasn.t|weren.t|isn.t|aren.t|don.t|doesn.t)\\b[^.?!]{0,60}\\b(appl|show|on|deduct|reflect|appear|invoice|bill|see)|\\b(invoice|bill)\\b[^.?!]{0,160}\\b(where (did|are|is|have)|without (any |the |our )?credits?|no credits?|missing credits?|(did not|didn.t|does not|doesn.t|not) (show|include|reflect|have|deduct|apply))|\\bwhere (did|are|have|is) (they|it|my|our|the) ?(credits?)?[^.?!]{0,20}(go|gone)\\b|\\bwhere (is|are) (my|our|the) ([a-z0-9$.,]+ ){0,4}credits?\\b|\\b(invoiced?|bill(ed)?)\\b([^.?!]|\\.[0-9]){0,160}\\bcredits?\\b([^.?!]|\\.[0-9]){0,60}\\b(missing|absent|gone|not|never|n[o']t|isn.t|aren.t|wasn.t|weren.t|didn.t|doesn.t)\\b",
         Options
     )]
     private static partial Regex NotApplied();

@@ -1,4 +1,5 @@
 using System.Data.Common;
+using System.Diagnostics.CodeAnalysis;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata;
 using Microsoft.EntityFrameworkCore.Storage;
@@ -15,6 +16,10 @@ internal static class ManyRows
     // Fewer rows are saved with everything else: preparing a statement for them costs more than it saves.
     private const int Few = 200;
 
+    /// <summary>Whether so many rows are written at once, before what is tracked is saved.</summary>
+    public static bool AreMany(int count) => count >= Few;
+
+    /// <summary>Writes many rows at once; few are tracked, and saved with everything else.</summary>
     public static async Task AddManyAsync<T>(
         this BackOfficeDb db,
         IReadOnlyList<T> rows,
@@ -22,44 +27,63 @@ internal static class ManyRows
     )
         where T : class
     {
-        if (rows.Count < Few)
+        if (AreMany(rows.Count))
         {
-            db.AddRange(rows);
-            return;
-        }
-
-        var type = db.Model.FindEntityType(typeof(T))!;
-        var table = StoreObjectIdentifier.Table(type.GetTableName()!);
-        Column[] columns =
-        [
-            .. type.GetProperties()
-                .Where(property => property.ValueGenerated != ValueGenerated.OnAdd)
-                .Select(property => new Column(property.GetColumnName(table)!, property)),
-        ];
-        if (db.Database.GetDbConnection() is NpgsqlConnection postgreSql)
-        {
-            await CopyAsync(postgreSql, table.Name, columns, rows, cancellationToken);
+            await db.WriteManyAsync(rows, cancellationToken);
         }
         else
         {
-            await InsertAsync(db, table.Name, columns, rows, cancellationToken);
+            db.AddRange(rows);
         }
     }
 
-    private static async Task InsertAsync<T>(
+    /// <summary>Writes rows as they come, of which only one is in memory at a time. Answers how many there were.</summary>
+    public static async Task<long> WriteManyAsync<T>(
+        this BackOfficeDb db,
+        IEnumerable<T> rows,
+        CancellationToken cancellationToken
+    )
+        where T : class
+    {
+        var type = db.Model.FindEntityType(typeof(T))!;
+        var table = StoreObjectIdentifier.Table(type.GetTableName()!, type.GetSchema());
+        Column[] columns =
+        [
+            .. type.GetFlattenedProperties()
+                .Where(property => !IsGivenOut(property) && !property.IsShadowProperty())
+                .Select(property => new Column(property.GetColumnName(table)!, property)),
+        ];
+        return db.Database.GetDbConnection() is NpgsqlConnection postgreSql
+            ? await CopyAsync(postgreSql, table.Name, columns, rows, cancellationToken)
+            : await InsertAsync(db, table.Name, columns, rows, cancellationToken);
+    }
+
+    private static bool IsGivenOut(IProperty property) =>
+        property.ValueGenerated == ValueGenerated.OnAdd
+        && (property.ClrType == typeof(long) || property.ClrType == typeof(int));
+
+    [SuppressMessage(
+        "Security",
+        "CA2100",
+        Justification = "Table and columns come from the model, never from outside."
+    )]
+    private static async Task<long> InsertAsync<T>(
         BackOfficeDb db,
         string table,
         Column[] columns,
-        IReadOnlyList<T> rows,
+        IEnumerable<T> rows,
         CancellationToken cancellationToken
     )
         where T : class
     {
         await using var command = db.Database.GetDbConnection().CreateCommand();
-        command.Transaction = db.Database.CurrentTransaction!.GetDbTransaction();
+        command.Transaction =
+            db.Database.CurrentTransaction?.GetDbTransaction()
+            ?? throw new InvalidOperationException("Many rows are written in a transaction.");
         command.CommandText =
             $"INSERT INTO \"{table}\" ({Names(columns)}) VALUES ({string.Join(", ", columns.Select((_, i) => $"@p{i}"))})";
         DbParameter[] parameters = [.. columns.Select((_, i) => Parameter(command, i))];
+        var count = 0L;
         foreach (var row in rows)
         {
             for (var i = 0; i < columns.Length; i++)
@@ -68,7 +92,10 @@ internal static class ManyRows
             }
 
             await command.ExecuteNonQueryAsync(cancellationToken);
+            count++;
         }
+
+        return count;
     }
 
     private static DbParameter Parameter(DbCommand command, int index)
@@ -79,11 +106,11 @@ internal static class ManyRows
         return parameter;
     }
 
-    private static async Task CopyAsync<T>(
+    private static async Task<long> CopyAsync<T>(
         NpgsqlConnection connection,
         string table,
         Column[] columns,
-        IReadOnlyList<T> rows,
+        IEnumerable<T> rows,
         CancellationToken cancellationToken
     )
         where T : class
@@ -92,6 +119,7 @@ internal static class ManyRows
             $"COPY \"{table}\" ({Names(columns)}) FROM STDIN (FORMAT BINARY)",
             cancellationToken
         );
+        var count = 0L;
         foreach (var row in rows)
         {
             await copy.StartRowAsync(cancellationToken);
@@ -99,9 +127,12 @@ internal static class ManyRows
             {
                 await WriteAsync(copy, column.Of(row), cancellationToken);
             }
+
+            count++;
         }
 
         await copy.CompleteAsync(cancellationToken);
+        return count;
     }
 
     private static Task WriteAsync(NpgsqlBinaryImporter copy, object? value, CancellationToken cancellationToken) =>
@@ -110,10 +141,13 @@ internal static class ManyRows
             null => copy.WriteNullAsync(cancellationToken),
             string text => copy.WriteAsync(text, cancellationToken),
             long number => copy.WriteAsync(number, cancellationToken),
+            int number => copy.WriteAsync(number, cancellationToken),
+            double number => copy.WriteAsync(number, cancellationToken),
             bool flag => copy.WriteAsync(flag, cancellationToken),
             Guid id => copy.WriteAsync(id, cancellationToken),
             DateOnly day => copy.WriteAsync(day, cancellationToken),
             DateTimeOffset at => copy.WriteAsync(at, cancellationToken),
+            IEnumerable<string> texts => copy.WriteAsync(texts.ToArray(), cancellationToken),
             _ => throw new NotSupportedException($"Rows in bulk have no {value.GetType().Name} yet."),
         };
 
@@ -128,7 +162,7 @@ internal static class ManyRows
 
         public object? Of(object row)
         {
-            var value = property.GetGetter().GetClrValue(row);
+            var value = property.GetGetter().GetClrValueUsingContainingEntity(row);
             return value is null || _convert is null ? value : _convert(value);
         }
     }

@@ -1,4 +1,7 @@
 using Microsoft.EntityFrameworkCore;
+using Pump.BackOffice.Credits;
+using Pump.BackOffice.Identity;
+using Pump.BackOffice.Platform.Audit;
 using Pump.BackOffice.Platform.Data;
 using Pump.BackOffice.Tickets;
 
@@ -8,18 +11,21 @@ namespace Pump.BackOffice.Sandbox.Seeding.Scale;
 public sealed record ScaleReport(long Tickets, long Messages, long Customers, long Credits, long LedgerEntries);
 
 /// <summary>
-/// Fills an empty database with a desk of any size, for measurements. Bulk writes past the use cases: nothing of it is
-/// in the audit chain, and <c>verify</c> says so. Refuses to run in Production and on a database that holds anything.
+/// Fills an empty database with a desk of any size, for measurements: rows in bulk, past the use cases. The audit chain
+/// holds one record a stretch, which vouches for its ledger entries; single acts on tickets are not in it. Refuses to
+/// run in Production and on a database that holds anything.
 /// </summary>
 internal sealed class SeedScale(
     IDbContextFactory<BackOfficeDb> factory,
     IHostEnvironment environment,
     SeedingTarget target,
     SandboxGround ground,
+    IAuditTrail audit,
     TimeProvider clock
 )
 {
     private const int AtOnce = 20_000;
+    private static readonly Actor Maker = Actor.Job("Scale data set");
 
     /// <param name="tickets">How many tickets.</param>
     /// <param name="told">Hears how far it is.</param>
@@ -45,19 +51,20 @@ internal sealed class SeedScale(
         world.Found();
         await RunAsync(db, TicketIndex.Of(db).WithoutTriggers.Concat(TicketSchema.WithoutIndexes), cancellationToken);
         told($"{world.Customers.Count:N0} customers, their accounts and credits");
-        await BulkInsert.IntoAsync(db, world.People, cancellationToken);
-        await BulkInsert.IntoAsync(db, world.Payers, cancellationToken);
-        await BulkInsert.IntoAsync(db, world.Customers, cancellationToken);
-        await BulkInsert.IntoAsync(db, world.Accounts, cancellationToken);
-        await BulkInsert.IntoAsync(db, world.Credits, cancellationToken);
-        var ledger = await BulkInsert.IntoAsync(db, world.Ledger(), cancellationToken);
+        await InOneAsync(db, () => FoundAsync(db, world, cancellationToken), cancellationToken);
+        var ledger = 0L;
+        foreach (var some in world.Ledger().Chunk(AtOnce))
+        {
+            await InOneAsync(db, () => PostAsync(db, some, cancellationToken), cancellationToken);
+            ledger += some.Length;
+        }
+
+        told($"{ledger:N0} ledger entries");
         var (written, messages) = (0L, 0L);
         foreach (var some in world.Tickets().Chunk(AtOnce))
         {
-            written += await BulkInsert.IntoAsync(db, some.Select(t => t.Ticket), cancellationToken);
-            messages += await BulkInsert.IntoAsync(db, some.SelectMany(t => t.Messages), cancellationToken);
-            await BulkInsert.IntoAsync(db, some.Select(t => t.Claim), cancellationToken);
-            await BulkInsert.IntoAsync(db, some.Select(t => t.Opened), cancellationToken);
+            await InOneAsync(db, () => OpenAsync(db, some, cancellationToken), cancellationToken);
+            (written, messages) = (written + some.Length, messages + some.Sum(t => t.Messages.Count));
             told($"{written:N0} of {tickets:N0} tickets");
         }
 
@@ -71,6 +78,71 @@ internal sealed class SeedScale(
         return new ScaleReport(written, messages, world.Customers.Count, world.Credits.Count, ledger);
     }
 
+    private async Task FoundAsync(BackOfficeDb db, ScaleWorld world, CancellationToken cancellationToken)
+    {
+        await db.WriteManyAsync(world.People, cancellationToken);
+        await db.WriteManyAsync(world.Payers, cancellationToken);
+        await db.WriteManyAsync(world.Customers, cancellationToken);
+        await db.WriteManyAsync(world.Accounts, cancellationToken);
+        await db.WriteManyAsync(world.Credits, cancellationToken);
+        await RecordAsync(db, $"{world.Customers.Count} customers were made for measurements.", [], cancellationToken);
+    }
+
+    private async Task PostAsync(BackOfficeDb db, LedgerEntry[] entries, CancellationToken cancellationToken)
+    {
+        await db.WriteManyAsync(entries, cancellationToken);
+        await RecordAsync(
+            db,
+            $"{entries.Length} ledger entries were made for measurements.",
+            [.. entries.Select(e => new SealedRow(LedgerCheck.Table, e.Id.Value, e.Digest))],
+            cancellationToken
+        );
+    }
+
+    private async Task OpenAsync(BackOfficeDb db, ScaleTicket[] tickets, CancellationToken cancellationToken)
+    {
+        await db.WriteManyAsync(tickets.Select(t => t.Ticket), cancellationToken);
+        await db.WriteManyAsync(tickets.SelectMany(t => t.Messages), cancellationToken);
+        await db.WriteManyAsync(tickets.Select(t => t.Claim), cancellationToken);
+        await db.WriteManyAsync(tickets.Select(t => t.Opened), cancellationToken);
+        await RecordAsync(db, $"{tickets.Length} tickets were made for measurements.", [], cancellationToken);
+    }
+
+    private Task RecordAsync(
+        BackOfficeDb db,
+        string sentence,
+        IReadOnlyList<SealedRow> vouched,
+        CancellationToken cancellationToken
+    ) =>
+        audit.AppendAsync(
+            db,
+            [
+                new AuditNote(
+                    "scale.made",
+                    "DataSet",
+                    "scale",
+                    sentence,
+                    Maker.Id.Value,
+                    Maker.Name,
+                    null,
+                    clock.Now(),
+                    null
+                )
+                {
+                    Sealed = vouched,
+                },
+            ],
+            cancellationToken
+        );
+
+    private static async Task InOneAsync(BackOfficeDb db, Func<Task> write, CancellationToken cancellationToken)
+    {
+        await using var transaction = await db.Database.BeginTransactionAsync(cancellationToken);
+        await write();
+        await transaction.CommitAsync(cancellationToken);
+        db.ChangeTracker.Clear();
+    }
+
     /// <summary>The next ticket, credit and entry get the next number.</summary>
     private static async Task CountOnAsync(
         BackOfficeDb db,
@@ -81,7 +153,7 @@ internal sealed class SeedScale(
     )
     {
         await Counter.TakeAsync(db, Ticket.Series, Ticket.FirstNumber, tickets, cancellationToken);
-        await Counter.TakeAsync(db, "ledger", Credits.CreditsData.FirstEntryNumber, (int)ledger, cancellationToken);
+        await Counter.TakeAsync(db, "ledger", CreditsData.FirstEntryNumber, (int)ledger, cancellationToken);
         await Counter.TakeAsync(db, "credit", 1, credits, cancellationToken);
     }
 
