@@ -6,6 +6,7 @@ using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Pump.BackOffice.Identity;
 using Pump.BackOffice.Platform.Data;
+using Pump.BackOffice.Platform.Jobs;
 using Pump.BackOffice.Sandbox.Seeding;
 using Pump.BackOffice.Tickets;
 using Pump.BackOffice.Workbench.Queue;
@@ -204,8 +205,10 @@ internal static class DeskMeasures
 
     private static async Task PagesAsync(string name, ScaleData data, int rounds, MeasureReport report)
     {
-        // The data set is this folder's: nothing is to be seeded, which opens the pages.
+        // The data set is this folder's: nothing is to be seeded, which opens the pages. Jobs rest meanwhile: the first
+        // run of each would look at all the tickets, on the same two cores.
         await data.App.Services.GetRequiredService<SeedSampleCompany>().RunAsync(default);
+        data.App.Services.GetRequiredService<JobGate>().Hold();
         await data.App.StartAsync();
         var address = data
             .App.Services.GetRequiredService<IServer>()

@@ -57,17 +57,15 @@ internal sealed record MadeGood(Month Month, Money Amount, DateOnly On)
         CancellationToken cancellationToken
     )
     {
-        var named = db
-            .LedgerEntries.Where(e => e.Type == LedgerEntryType.Grant && e.BillingMonth != null)
-            .Select(e => e.CreditId);
-        var entries = await db
-            .LedgerEntries.Where(e => named.Contains(e.CreditId))
-            .Join(
-                credits.Where(c => c.Book == Book.Pump && c.CustomerId != null),
-                e => e.CreditId,
-                c => c.Id,
-                (e, c) => new { CustomerId = c.CustomerId!.Value, Entry = e }
-            )
+        var ledger = db.LedgerEntries;
+        // Asked of each credit, few as they are, and not once of the whole ledger.
+        var making = credits.Where(c =>
+            c.Book == Book.Pump
+            && c.CustomerId != null
+            && ledger.Any(e => e.CreditId == c.Id && e.Type == LedgerEntryType.Grant && e.BillingMonth != null)
+        );
+        var entries = await ledger
+            .Join(making, e => e.CreditId, c => c.Id, (e, c) => new { CustomerId = c.CustomerId!.Value, Entry = e })
             .AsNoTracking()
             .ToListAsync(cancellationToken);
         return entries

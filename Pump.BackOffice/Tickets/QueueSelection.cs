@@ -47,7 +47,8 @@ internal static class QueueSelection
 
         if (filter.MinStake is { } least)
         {
-            tickets = tickets.Where(t => t.Stake == null || t.Stake >= least);
+            // one comparison: of two, SQLite gathers half of all the tickets from an index by stake
+            tickets = tickets.Where(t => (t.Stake ?? least) >= least);
         }
 
         if (filter.Verdict is { } verdict)

@@ -80,6 +80,9 @@ public sealed class TicketQueue(Access access, TimeProvider clock)
                     counts.Add(
                         await QueueSelection
                             .Select(db, filter, actor, clock.Now())
+                            // the index by rank holds what filters ask for, so that no ticket is looked up
+                            .OrderByDescending(t => t.Rank)
+                            .ThenBy(t => t.Number)
                             .Select(t => t.Number)
                             .Take(CountCap + 1)
                             .CountAsync(cancellationToken)
