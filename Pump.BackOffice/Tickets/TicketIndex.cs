@@ -93,6 +93,9 @@ internal sealed class TicketSchema : ISchemaPart
         "\"Cause\", \"DiagnosedMonth\", \"Rank\" DESC, \"Number\"",
     ];
 
+    /// <summary>Few tickets have them: over all rows, statistics would call an index on them useless.</summary>
+    private static readonly string[] Seldom = ["MergedInto", "Continues"];
+
     public static IEnumerable<string> Indexes =>
         [
             .. Ordered.Select((columns, at) => Index($"Tickets_order_{at}", columns, open: false)),
@@ -101,8 +104,7 @@ internal sealed class TicketSchema : ISchemaPart
             Index("Tickets_month", "\"Claim_InvoiceMonth\", \"Rank\" DESC, \"Number\"", open: false),
             Index("Tickets_risk", "\"State\", \"DueAt\", \"Stake\"", open: true),
             Index("Tickets_rank", ByRank, open: true),
-            // few tickets have them: over all rows, statistics would call an index on them useless
-            .. new[] { "MergedInto", "Continues" }.Select(column =>
+            .. Seldom.Select(column =>
                 $"{Index($"Tickets_{column}", $"\"{column}\"", open: false)} WHERE \"{column}\" IS NOT NULL"
             ),
         ];

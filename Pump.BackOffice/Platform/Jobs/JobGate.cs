@@ -5,7 +5,14 @@ public sealed class JobGate
 {
     private TaskCompletionSource? _held;
 
-    public void Hold() => _held ??= new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+    /// <summary>Holds jobs that have not begun; also after it was opened.</summary>
+    public void Hold()
+    {
+        if (_held is null or { Task.IsCompleted: true })
+        {
+            _held = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+        }
+    }
 
     public void Open() => _held?.TrySetResult();
 
