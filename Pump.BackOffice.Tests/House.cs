@@ -120,7 +120,7 @@ public sealed class House : IAsyncDisposable
         await _app.DisposeAsync();
         if (_postgreSql is not null)
         {
-            await DatabaseTemplates.DropAsync(_postgreSql);
+            await DatabaseTemplates.LeaveAsync(_postgreSql);
         }
         else
         {

@@ -91,9 +91,14 @@ public sealed class Visit
     public Task GoneAsync(ILocator what) => what.WaitForAsync(new() { State = WaitForSelectorState.Detached });
 
     /// <summary>What axe finds, each with the elements it is about.</summary>
-    public async Task<IReadOnlyList<string>> BarriersAsync()
+    /// <param name="ofColourOnly">Only by the rules whose answer depends on colours.</param>
+    public async Task<IReadOnlyList<string>> BarriersAsync(bool ofColourOnly = false)
     {
-        var result = await Page.RunAxe();
+        var result = ofColourOnly
+            ? await Page.RunAxe(
+                new AxeRunOptions { RunOnly = RunOnlyOptions.Rules("color-contrast", "link-in-text-block") }
+            )
+            : await Page.RunAxe();
         return [.. result.Violations.Select(Words)];
     }
 
@@ -105,7 +110,20 @@ public sealed class Visit
     /// What a narrow window would cut off or make the reader scroll sideways for. A table or picture in a focusable
     /// region of its own may scroll.
     /// </summary>
-    public Task<string[]> TooWideAsync() =>
+    /// <param name="widths">Of the window, in CSS pixels; each is tried.</param>
+    public async Task<IReadOnlyList<string>> TooWideAsync(params int[] widths)
+    {
+        List<string> found = [];
+        foreach (var width in widths)
+        {
+            await Page.SetViewportSizeAsync(width, 860);
+            found.AddRange((await TooWideNowAsync()).Select(what => $"at {width} px {what}"));
+        }
+
+        return found;
+    }
+
+    private Task<string[]> TooWideNowAsync() =>
         Page.EvaluateAsync<string[]>(
             """
             () => {

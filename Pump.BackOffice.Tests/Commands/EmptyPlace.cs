@@ -60,7 +60,7 @@ internal sealed class EmptyPlace : IAsyncDisposable
     {
         if (_postgreSql is not null)
         {
-            await DatabaseTemplates.DropAsync(_postgreSql);
+            await DatabaseTemplates.LeaveAsync(_postgreSql);
         }
         else
         {

@@ -15,7 +15,6 @@ namespace Pump.BackOffice.Tests.Intake;
 public sealed class IntakeKillTests(ITestOutputHelper output)
 {
     private static readonly bool IsFull = Environment.GetEnvironmentVariable("PUMP_TESTS_FULL") == "1";
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(90);
 
     [Theory, OnBothDatabases]
     public async Task A_kill_loses_and_doubles_no_mail(DatabaseKind kind)
@@ -35,7 +34,7 @@ public sealed class IntakeKillTests(ITestOutputHelper output)
         {
             using var run = ProcessRun.Start(import);
             var before = seen.Count;
-            await UntilAsync(async () => (await DigestsAsync(house)).Count > before);
+            await Eventually.HoldsAsync("a mail more", async () => (await DigestsAsync(house)).Count > before);
             seen = [.. await DigestsAsync(house)];
             run.Kill();
             await run.EndAsync();
@@ -57,14 +56,4 @@ public sealed class IntakeKillTests(ITestOutputHelper output)
 
     private static Task<List<FileDigest>> DigestsAsync(House house) =>
         house.InDbAsync(db => db.Set<InboundMail>().Select(m => m.Digest).ToListAsync());
-
-    private static async Task UntilAsync(Func<Task<bool>> holds)
-    {
-        using var patience = new CancellationTokenSource(Patience);
-        while (!await holds())
-        {
-            patience.Token.ThrowIfCancellationRequested();
-            await Task.Yield();
-        }
-    }
 }

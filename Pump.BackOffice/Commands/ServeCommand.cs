@@ -2,6 +2,7 @@ using System.CommandLine;
 using Microsoft.AspNetCore.Hosting.Server;
 using Microsoft.AspNetCore.Hosting.Server.Features;
 using Pump.BackOffice.Platform.Data;
+using Pump.BackOffice.Platform.Jobs;
 using Pump.BackOffice.Sandbox.Seeding;
 
 namespace Pump.BackOffice.Commands;
@@ -44,6 +45,9 @@ internal static class ServeCommand
             }
         );
         await app.Services.GetRequiredService<DatabaseSetup>().RunAsync(cancellationToken);
+        // A start that fails, as at a port in use, must find no job at work on what it takes down.
+        var jobs = app.Services.GetRequiredService<JobGate>();
+        jobs.Hold();
         await app.StartAsync(cancellationToken);
         started = true;
         var addresses = app.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>();
@@ -52,9 +56,13 @@ internal static class ServeCommand
             await output.WriteLineAsync($"Pump.BackOffice is open at {address}");
         }
 
-        if (app.Services.GetService<SeedSampleCompany>() is { } sampleCompany)
+        if (app.Services.GetService<SeedSampleCompany>() is not { } sampleCompany)
         {
-            // People who open a page meanwhile see how far it is.
+            jobs.Open();
+        }
+        else
+        {
+            // People who open a page meanwhile see how far it is; it lets the jobs begin when it is made.
             using var stopping = CancellationTokenSource.CreateLinkedTokenSource(
                 cancellationToken,
                 app.Lifetime.ApplicationStopping

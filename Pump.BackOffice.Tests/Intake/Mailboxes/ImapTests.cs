@@ -27,8 +27,9 @@ public sealed class ImapTests
         await UntilAsync(bench, 2);
         // The clock of the house stands still: only the server's word can wake it.
         await server.PutAsync(Numbered(3));
-        await UntilAsync(async () =>
-            (await StandingAsync(bench)).Cursor?.EndsWith(":3", StringComparison.Ordinal) == true
+        await Eventually.HoldsAsync(
+            "the third is acknowledged",
+            async () => (await StandingAsync(bench)).Cursor?.EndsWith(":3", StringComparison.Ordinal) == true
         );
 
         (await bench.CountAsync<InboundMail>()).ShouldBe(3);
@@ -92,8 +93,9 @@ public sealed class ImapTests
 
         await job.StartAsync(default);
         await UntilAsync(bench, 1);
-        await UntilAsync(() =>
-            bench.House.InDbAsync(db => db.Set<MailboxStanding>().AnyAsync(s => s.State == MailboxState.Failing))
+        await Eventually.HoldsAsync(
+            "a mailbox that fails",
+            () => bench.House.InDbAsync(db => db.Set<MailboxStanding>().AnyAsync(s => s.State == MailboxState.Failing))
         );
         await job.StopAsync(default);
 
@@ -124,7 +126,8 @@ public sealed class ImapTests
         {
             using var run = ProcessRun.Start(serve);
             var before = await bench.CountAsync<InboundMail>();
-            await UntilAsync(async () => await bench.CountAsync<InboundMail>() > before + random.Next(1, 12));
+            var hit = before + random.Next(1, 12);
+            await Eventually.HoldsAsync($"{hit} mails", async () => await bench.CountAsync<InboundMail>() > hit);
             run.Kill();
             await run.EndAsync();
             kills++;
@@ -150,17 +153,7 @@ public sealed class ImapTests
         bench.House.InDbAsync(db => db.Set<MailboxStanding>().AsNoTracking().SingleAsync());
 
     private static Task UntilAsync(MailBench bench, int mails) =>
-        UntilAsync(async () => await bench.CountAsync<InboundMail>() >= mails);
-
-    private static async Task UntilAsync(Func<Task<bool>> holds)
-    {
-        using var patience = new CancellationTokenSource(Patience);
-        while (!await holds())
-        {
-            patience.Token.ThrowIfCancellationRequested();
-            await Task.Yield();
-        }
-    }
+        Eventually.HoldsAsync($"{mails} mails", async () => await bench.CountAsync<InboundMail>() >= mails);
 
     /// <summary>One stay at the first mailbox, beside the test.</summary>
     private sealed class Stay : IAsyncDisposable

@@ -54,7 +54,7 @@ public static class PostgreSqlServer
             "-l",
             Path.Combine(_folder, "log"),
             "-o",
-            $"-p {port} -c listen_addresses=127.0.0.1 -c unix_socket_directories= -c max_connections=300",
+            $"-p {port} -c listen_addresses=127.0.0.1 -c unix_socket_directories= -c max_connections=300 -c autovacuum=off",
             "start"
         );
         return $"Host=127.0.0.1;Port={port};Username=postgres;Maximum Pool Size=40";
