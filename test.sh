@@ -9,7 +9,7 @@ cd "$(dirname "$0")"
 export DOTNET_CLI_TELEMETRY_OPTOUT=1 DOTNET_NOLOGO=1 PUMP_TESTS_REQUIRE_ALL=1
 [ "${1:-}" = "--full" ] && export PUMP_TESTS_FULL=1
 
-say() { printf '\n== %s\n' "$*"; }
+say() { printf '\n== %s (after %d s)\n' "$*" "$SECONDS"; }
 failed_before_tests() { printf '\n%s\n0 passed, 1 failed, 0 skipped\n' "$1"; exit 1; }
 
 say "Programs that the tests talk to"
@@ -66,5 +66,6 @@ skipped=$((total - passed - failed))
 [ "$passed" -gt 0 ] || status=1
 [ "$status" = 0 ] || [ "$failed" -gt 0 ] || failed=1
 [ "$skipped" = 0 ] || { echo "Nothing may be skipped here."; status=1; }
+say "Done"
 printf '\n%s passed, %s failed, %s skipped\n' "$passed" "$failed" "$skipped"
 exit $status

@@ -21,7 +21,7 @@ internal sealed partial class Circuit : IAsyncDisposable
         (_hub, _heard) = (hub, heard);
         hub.On<int, byte[]>("JS.RenderBatch", RenderedAsync);
         hub.On<long, string, string, int, long, int>("JS.BeginInvokeJS", CalledAsync);
-        hub.On<string>("JS.EndInvokeDotNet", _ => { });
+        hub.On<string, bool, string>("JS.EndInvokeDotNet", (_, done, answer) => Error = done ? Error : answer);
         hub.On<string>("JS.Error", error => Error = error);
         hub.On("JS.EndUpdateRootComponents", (string _) => { });
         hub.On<string>("JS.AttachComponent", _ => { });

@@ -55,7 +55,18 @@ public sealed class AllocateCommandTests
     [InlineData("\"enabled\":true", "\"enabled\":\"true\"", "credits[0].enabled")]
     [InlineData("\"enabled\":true,", "", "'enabled'")]
     [InlineData("\"products\":[\"EC2\"]", "\"products\":[null]", "has a null")]
-    [InlineData("\"sharing\":true,", "\"sharing\":true,\"sharing\":true,", "sharing")]
+    [InlineData(
+        "\"sharing\":true,",
+        "\"sharing\":true,\"sharing\":true,",
+        "$.sharing: the property stands there twice"
+    )]
+    [InlineData("\"sharing\":true,", "\"sharing\":\"yes\",", "$.sharing: the value is of another form")]
+    [InlineData(
+        "\"products\":[\"EC2\"]",
+        "\"products\":\"EC2\"",
+        "$.credits[0].products: the value is of another form"
+    )]
+    [InlineData("\"accounts\":[", "\"accounts\":null,\"others\":[", "$.accounts: null is not allowed here")]
     public async Task A_bad_line_is_refused_with_its_id(string good, string bad, string why)
     {
         var (code, lines) = await RunAsync(ReplaceFirst(OneLine(Bill), good, bad));
@@ -65,6 +76,7 @@ public sealed class AllocateCommandTests
         answer.RootElement.EnumerateObject().Select(p => p.Name).ShouldBe(["id", "error"]);
         answer.RootElement.GetProperty("id").GetString().ShouldBe("b1");
         answer.RootElement.GetProperty("error").GetString()!.ShouldContain(why);
+        answer.RootElement.GetProperty("error").GetString()!.ShouldNotContain("Pump.BackOffice");
     }
 
     [Theory]

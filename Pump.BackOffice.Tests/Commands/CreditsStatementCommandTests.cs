@@ -88,6 +88,7 @@ public sealed class CreditsStatementCommandTests
     [InlineData("2026-11-03", "2026-11-03T23:59:59.9990000+00:00")]
     [InlineData("2026-11-03T12:00Z", "2026-11-03T12:00:00.0000000+00:00")]
     [InlineData("2026-11-03T12:00:30+02:00", "2026-11-03T10:00:30.0000000+00:00")]
+    [InlineData("9999-12-31", "9999-12-31T23:59:59.9990000+00:00")]
     [InlineData("3 November", null)]
     public void A_day_as_known_on_is_its_end_and_a_moment_is_itself(string text, string? moment)
     {
@@ -98,6 +99,21 @@ public sealed class CreditsStatementCommandTests
         {
             parsed.GetValue<DateTimeOffset?>("--known-on")!.Value.ToString("O").ShouldBe(moment);
         }
+    }
+
+    [Theory]
+    [InlineData("2026-11-03", true)]
+    [InlineData("1970-01-01", true)]
+    [InlineData("9000-12-31", true)]
+    [InlineData("9999-12-31", false)]
+    [InlineData("0001-01-01", false)]
+    [InlineData("2026-11-31", false)]
+    [InlineData("2026-11-3", false)]
+    public void A_day_that_the_books_cannot_look_at_is_refused(string text, bool isTaken)
+    {
+        var parsed = CreditsCommand.Make([]).Parse(["statement", "--customer", "4821", "--as-of", text]);
+
+        (parsed.Errors.Count == 0).ShouldBe(isTaken);
     }
 
     private static string? Text(JsonElement element, string name) => element.GetProperty(name).GetString();

@@ -73,6 +73,19 @@ public sealed class ImportInvoicesTests
     }
 
     [Theory, OnBothDatabases]
+    public async Task A_file_of_more_rows_than_a_question_has_parameters_is_taken(DatabaseKind kind)
+    {
+        const int Rows = 70_000;
+        await using var house = await OpenAsync(kind);
+        await ImportAsync(house, Header + "4821,2026-10,N-69999,2026-11-03,1,0,1,USD,\n");
+        var rows = Enumerable.Range(0, Rows).Select(i => $"4821,2026-10,N-{i},2026-11-03,1,0,1,USD,\n");
+
+        var report = await ImportAsync(house, Header + string.Concat(rows), dryRun: true);
+
+        (report.Created, report.Same).ShouldBe((Rows - 1, 1));
+    }
+
+    [Theory, OnBothDatabases]
     public async Task Another_currency_is_kept_as_it_came_and_has_no_amount(DatabaseKind kind)
     {
         await using var house = await OpenAsync(kind);

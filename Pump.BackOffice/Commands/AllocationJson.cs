@@ -42,12 +42,16 @@ internal static class AllocationJson
     /// <summary>What is wrong with a line, and where on it.</summary>
     public static string Explain(JsonException fault)
     {
-        // The framework's sentence begins with the name of a type, which says nothing to whoever wrote the line.
-        var at = Math.Max(fault.Message.IndexOf("missing required properties", StringComparison.Ordinal), 0);
-        var message = fault.Message[at..];
-        return fault.Path is null or "$" || message.Contains("Path: ", StringComparison.Ordinal)
-            ? message
-            : $"{fault.Path}: {message}";
+        // The framework's sentences name types, which say nothing to whoever wrote the line.
+        var end = fault.Message.IndexOf(" Path: ", StringComparison.Ordinal);
+        var message = end < 0 ? fault.Message : fault.Message[..end];
+        var start = Math.Max(message.IndexOf("missing required properties", StringComparison.Ordinal), 0);
+        message =
+            message.Contains("could not be converted", StringComparison.Ordinal) ? "the value is of another form"
+            : message.Contains("allow null values", StringComparison.Ordinal) ? "null is not allowed here"
+            : message.Contains("Duplicate property", StringComparison.Ordinal) ? "the property stands there twice"
+            : message[start..];
+        return fault.Path is null or "$" ? message : $"{fault.Path}: {message}";
     }
 
     public static bool IsId(JsonElement id)

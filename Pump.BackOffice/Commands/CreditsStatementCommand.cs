@@ -90,6 +90,11 @@ internal static class CreditsStatementCommand
         var text = result.Tokens.Single().Value;
         if (DateOnly.TryParseExact(text, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day))
         {
+            if (!Horizon.CanLookAt(day))
+            {
+                result.AddError($"'{text}' is outside what can be asked for, 1000-01-01 to 9000-12-31.");
+            }
+
             return day;
         }
 

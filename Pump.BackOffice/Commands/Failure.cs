@@ -35,6 +35,7 @@ internal static partial class Failure
                 ExitCode.Configuration,
                 OneLine($"Data:Folder is not writable: {e.Message}")
             ),
+            _ when Providers.IsNoRoom(exception) => (ExitCode.TryLater, Refusal.NoRoom.Sentence),
             _ => null,
         };
 

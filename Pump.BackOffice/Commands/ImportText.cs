@@ -35,7 +35,9 @@ internal static class ImportText
             ? done
             : new ImportReport(dryRun, 0, 0, 0, 0, [new ImportError(1, refusal.Field ?? "file", refusal.Sentence)]);
         await output.WriteLineAsync(json ? AsJson(report) : AsText(report));
-        return report.Errors.Count == 0 ? ExitCode.Done : ExitCode.BadInput;
+        return report.Errors.Count == 0 ? ExitCode.Done
+            : outcome.Refusal?.Code == Refusal.NoRoomCode ? ExitCode.TryLater
+            : ExitCode.BadInput;
     }
 
     private static string AsJson(ImportReport report) =>

@@ -102,7 +102,7 @@ internal static class SyncCommand
     private static int CodeOf(Refusal refusal) =>
         refusal.Code switch
         {
-            StartSync.BusyCode => ExitCode.TryLater,
+            StartSync.BusyCode or Refusal.NoRoomCode => ExitCode.TryLater,
             StartSync.NoPayersCode => ExitCode.Configuration,
             Refusal.NotFoundCode => ExitCode.BadInput,
             _ => ExitCode.Failed,

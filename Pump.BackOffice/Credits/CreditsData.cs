@@ -52,6 +52,13 @@ internal sealed class LedgerEntryTable : IEntityTypeConfiguration<LedgerEntry>
         builder.HasIndex(e => e.ReversesEntryId).IsUnique();
         builder.HasIndex(e => new { e.CreditId, e.EffectiveOn });
         builder.HasIndex(e => new { e.AccountId, e.BillingMonth });
+        // Which credits an account had to do with, and how, without a look at its entries.
+        builder.HasIndex(e => new
+        {
+            e.AccountId,
+            e.Type,
+            e.CreditId,
+        });
         builder.HasIndex(e => e.CommandId);
         builder.HasOne<Credit>().WithMany().HasForeignKey(e => e.CreditId).OnDelete(DeleteBehavior.Restrict);
         builder

@@ -74,16 +74,34 @@ internal sealed class CustomerBookReader(BackOfficeDb db, Horizon horizon, Cance
 
     private async Task<IReadOnlyList<ForeignUse>> ForeignAsync(CustomerId id, HashSet<AwsAccountId> own)
     {
-        var customers = db.Customers;
-        var uses = await db
-            .LedgerEntries.Where(e =>
+        var (customers, entries) = (db.Customers, db.LedgerEntries);
+        var others = await db
+            .Credits.Where(c =>
+                (c.CustomerId != id || c.CustomerId == null)
+                && entries
+                    .Where(e => e.AccountId != null && own.Contains(e.AccountId.Value))
+                    .Select(e => e.CreditId)
+                    .Distinct()
+                    .Contains(c.Id)
+            )
+            .Select(c => c.Id)
+            .ToListAsync(cancellationToken);
+        // Mostly nobody else paid, and then there is no need to look at a long history.
+        if (others.Count == 0)
+        {
+            return [];
+        }
+
+        var uses = await entries
+            .Where(e =>
                 e.RecordedAt <= _knownAt
+                && others.Contains(e.CreditId)
                 && e.BillingMonth != null
                 && e.AccountId != null
                 && own.Contains(e.AccountId.Value)
             )
             .Join(
-                db.Credits.Where(c => c.CustomerId != id || c.CustomerId == null),
+                db.Credits,
                 e => e.CreditId,
                 c => c.Id,
                 (e, c) =>

@@ -10,5 +10,8 @@ public sealed record Horizon(DateOnly AsOf, DateTimeOffset KnownAt)
 
     /// <summary>The last moment of a day (UTC) that the books tell apart: what was known on a day includes all of it.</summary>
     public static DateTimeOffset EndOf(DateOnly day) =>
-        new DateTimeOffset(day.AddDays(1).ToDateTime(TimeOnly.MinValue), TimeSpan.Zero).AddMilliseconds(-1);
+        new(day.ToDateTime(new TimeOnly(23, 59, 59, 999)), TimeSpan.Zero);
+
+    /// <summary>Whether the books can look at a day: the months and ends around it must be days of the calendar too.</summary>
+    public static bool CanLookAt(DateOnly day) => day.Year is >= 1000 and <= 9000;
 }

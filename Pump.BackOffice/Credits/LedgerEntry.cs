@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Linq.Expressions;
 using System.Security.Cryptography;
 using System.Text;
 using Pump.BackOffice.Customers;
@@ -65,6 +66,26 @@ public sealed class LedgerEntry
 
     /// <summary>SHA-256 (hexadecimal) of <see cref="CanonicalBytes"/>.</summary>
     public string Digest { get; private set; } = string.Empty;
+
+    /// <summary>What pages show of an entry; what only guards it (key, command, digest) is left out, which a long history takes time to read.</summary>
+    internal static Expression<Func<LedgerEntry, LedgerEntry>> Shown { get; } =
+        e => new LedgerEntry
+        {
+            Id = e.Id,
+            Number = e.Number,
+            CreditId = e.CreditId,
+            Type = e.Type,
+            Amount = e.Amount,
+            EffectiveOn = e.EffectiveOn,
+            RecordedAt = e.RecordedAt,
+            BillingMonth = e.BillingMonth,
+            AccountId = e.AccountId,
+            Service = e.Service,
+            SourceRef = e.SourceRef,
+            ReversesEntryId = e.ReversesEntryId,
+            IsAttributed = e.IsAttributed,
+            IsOverdrawn = e.IsOverdrawn,
+        };
 
     public string NumberText => string.Create(CultureInfo.InvariantCulture, $"L-{Number}");
 

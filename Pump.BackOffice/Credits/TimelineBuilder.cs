@@ -1,6 +1,4 @@
 using System.Globalization;
-using Pump.BackOffice.Customers;
-using Pump.BackOffice.Invoices;
 using Pump.BackOffice.Platform.Ui;
 
 namespace Pump.BackOffice.Credits;
@@ -8,38 +6,55 @@ namespace Pump.BackOffice.Credits;
 /// <summary>Tells a customer's book as rows, each with its running balance.</summary>
 internal sealed class TimelineBuilder(CustomerBook book)
 {
-    /// <summary>A row before its place and balance are known. Lapses come first on their day, notes last.</summary>
-    private sealed record Draft(TimelineRow Row, int Rank, long Order);
+    /// <summary>
+    /// A row before its place and balance are known: it is made once both are, as a history has thousands. Lapses come
+    /// first on their day, notes last.
+    /// </summary>
+    /// <param name="Moves">What it adds to the balance of its book; null where it moves none.</param>
+    /// <param name="Row">The row with the balance after it.</param>
+    private sealed record Draft(
+        DateOnly On,
+        int Rank,
+        long Order,
+        Book Book,
+        Money? Moves,
+        Func<Money?, TimelineRow> Row
+    );
 
     /// <summary>All rows up to the day, newest first.</summary>
     public IReadOnlyList<TimelineRow> Rows()
     {
         var drafts = book
             .Tracks.SelectMany(Track)
-            .Concat(book.Foreign.Select(Foreign))
-            .Concat(book.Invoices.Select(Invoice))
-            .Where(d => d.Row.On <= book.AsOf)
-            .OrderBy(d => d.Row.On)
+            .Concat(book.Foreign.Select(f => Note(TimelineNotes.Of(f, book), f.Entry.Number)))
+            .Concat(book.Invoices.Select(i => Note(TimelineNotes.Of(i), 0)))
+            .Where(d => d.On <= book.AsOf)
+            .OrderBy(d => d.On)
             .ThenBy(d => d.Rank)
-            .ThenBy(d => d.Order);
+            .ThenBy(d => d.Order)
+            .ToList();
         var balances = new Dictionary<Book, Money> { [Book.Aws] = Money.Zero, [Book.Pump] = Money.Zero };
-        List<TimelineRow> rows = [];
-        foreach (var draft in drafts)
+        var rows = new TimelineRow[drafts.Count];
+        for (var i = 0; i < rows.Length; i++)
         {
-            var row = draft.Row;
-            // Only what has a balance carries one: see CreditTrack.HasBalance.
-            if (row is { Book: { } own, Amount: { } amount, Balance: not null })
-            {
-                balances[own] += amount;
-                row = row with { Balance = balances[own] };
-            }
-
-            rows.Add(row);
+            var draft = drafts[i];
+            rows[^(i + 1)] = draft.Row(draft.Moves is { } amount ? balances[draft.Book] += amount : null);
         }
 
-        rows.Reverse();
         return rows;
     }
+
+    /// <summary>Only what has a balance carries one: see <see cref="CreditTrack.HasBalance"/>.</summary>
+    private static Draft Moving(
+        CreditTrack track,
+        DateOnly on,
+        int rank,
+        long order,
+        Money amount,
+        Func<Money?, TimelineRow> row
+    ) => new(on, rank, order, track.Credit.Book, track.HasBalance ? amount : null, row);
+
+    private static Draft Note(TimelineRow row, long order) => new(row.On, 3, order, Book.Aws, null, _ => row);
 
     private IEnumerable<Draft> Track(CreditTrack track)
     {
@@ -51,14 +66,21 @@ internal sealed class TimelineBuilder(CustomerBook book)
         var undone = track
             .Entries.Where(e => e.ReversesEntryId is not null)
             .ToDictionary(e => e.ReversesEntryId!.Value, e => e.NumberText);
-        var entries = track.Entries.ToDictionary(e => e.Id);
+        var entries = track.Entries.Where(e => undone.ContainsKey(e.Id)).ToDictionary(e => e.Id);
         foreach (var entry in track.Entries)
         {
             var reversed = entry.ReversesEntryId is { } reverses ? entries.GetValueOrDefault(reverses) : null;
             var pair = reversed?.NumberText ?? undone.GetValueOrDefault(entry.Id);
             // A reversal stands right after what it undoes, so that the two read as a pair.
             var order = reversed is null ? 2 * entry.Number : (2 * reversed.Number) + 1;
-            yield return new Draft(Entry(track, entry, pair), 1, order);
+            yield return Moving(
+                track,
+                entry.EffectiveOn,
+                1,
+                order,
+                entry.Amount,
+                balance => Entry(track, entry, pair, balance)
+            );
         }
 
         foreach (var (use, at) in track.Provisional.Select((use, at) => (use, at)))
@@ -72,32 +94,40 @@ internal sealed class TimelineBuilder(CustomerBook book)
         }
     }
 
-    private TimelineRow Entry(CreditTrack track, LedgerEntry entry, string? pair)
+    private TimelineRow Entry(CreditTrack track, LedgerEntry entry, string? pair, Money? balance)
     {
         var account = entry.AccountId is { } id ? book.Accounts.GetValueOrDefault(id) : null;
         var kind = KindOf(entry);
-        return Base(track, kind, entry.EffectiveOn, entry.NumberText) with
-        {
-            Standing = pair is null ? TimelineStanding.Posted : TimelineStanding.Reversed,
-            Words = TimelineWords.Of(entry, kind, track.Credit, account),
-            Group =
-                entry.BillingMonth is { } month && track.Credit.Book == Book.Aws ? month : Month.Of(entry.EffectiveOn),
-            Account = entry.AccountId ?? track.Credit.OwnerAccountId,
-            AccountName = account?.Name,
-            OtherCustomer = kind == TimelineKind.Leak ? account?.Customer : null,
-            OtherCompanyId = kind == TimelineKind.Leak ? account?.CompanyId : null,
-            Service = entry.Service,
-            Amount = entry.Amount,
-            Source = SourceOf(entry),
-            SourceText = InvoiceOf(entry) ?? entry.NumberText,
-            SourceHref = entry.SourceRef,
-            BillingMonth = entry.BillingMonth,
-            RecordedAt = entry.RecordedAt,
-            Said = Said(entry.BillingMonth, track.Credit.OwnerAccountId, entry.AccountId, entry.Amount),
-            PairKey = pair,
-            IsAttributed = entry.IsAttributed,
-            IsOverdrawn = entry.IsOverdrawn,
-        };
+        var number = entry.NumberText;
+        var credit = track.Credit;
+        return new TimelineRow(
+            number,
+            entry.EffectiveOn,
+            entry.BillingMonth is { } month && credit.Book == Book.Aws ? month : Month.Of(entry.EffectiveOn),
+            kind,
+            pair is null ? TimelineStanding.Posted : TimelineStanding.Reversed,
+            TimelineWords.Of(entry, kind, credit, account),
+            credit.Book,
+            credit.Id,
+            credit.Description,
+            entry.AccountId ?? credit.OwnerAccountId,
+            account?.Name,
+            kind == TimelineKind.Leak ? account?.Customer : null,
+            kind == TimelineKind.Leak ? account?.CompanyId : null,
+            entry.Service,
+            entry.Amount,
+            balance,
+            SourceOf(entry),
+            InvoiceOf(entry) ?? number,
+            entry.SourceRef,
+            entry.BillingMonth,
+            entry.RecordedAt,
+            Sentence: null,
+            pair,
+            entry.IsAttributed,
+            entry.IsOverdrawn,
+            credit.OwnerAccountId
+        );
     }
 
     private Draft Provisional(CreditTrack track, ProvisionalUse use, int at)
@@ -126,10 +156,10 @@ internal sealed class TimelineBuilder(CustomerBook book)
             SourceHref = use.SourceRef,
             BillingMonth = use.Month,
             RecordedAt = use.RecordedAt,
-            Said = Said(use.Month, track.Credit.OwnerAccountId, use.AccountId, use.Amount),
+            Owner = track.Credit.OwnerAccountId,
             IsAttributed = use.IsAttributed,
         };
-        return new Draft(row, 2, at);
+        return Moving(track, use.On, 2, at, use.Amount, balance => row with { Balance = balance });
     }
 
     private Draft Lapse(CreditTrack track, DateOnly on, Money lapsed)
@@ -150,70 +180,16 @@ internal sealed class TimelineBuilder(CustomerBook book)
             Amount = -lapsed,
             Source = FigureSource.Ledger,
             SourceText = track.Credit.NumberText,
-            Said = $"What was left of {track.Credit.Description} when it ended on {end:yyyy-MM-dd}.",
+            Sentence = $"What was left of {track.Credit.Description} when it ended on {end:yyyy-MM-dd}.",
         };
-        return new Draft(row, isLater ? 2 : 0, track.Credit.Number);
-    }
-
-    private Draft Foreign(ForeignUse use)
-    {
-        var entry = use.Entry;
-        var row = new TimelineRow(
-            entry.NumberText,
-            entry.EffectiveOn,
-            entry.BillingMonth ?? Month.Of(entry.EffectiveOn),
-            TimelineKind.FromOthers,
-            TimelineStanding.Note,
-            use.Owner is null ? "Paid by an unowned account's credit" : $"Paid by {use.Owner}'s credit",
-            null,
-            null,
-            use.Credit,
-            entry.AccountId,
-            entry.AccountId is { } id ? book.Accounts.GetValueOrDefault(id)?.Name : null,
-            use.Owner,
-            null,
-            entry.Service,
-            entry.Amount,
-            null,
-            FigureSource.Aws,
-            entry.NumberText,
-            entry.SourceRef,
-            entry.BillingMonth,
-            entry.RecordedAt,
-            "It lessened this customer's bill and moves none of its own credits.",
-            IsAttributed: entry.IsAttributed
-        );
-        return new Draft(row, 3, entry.Number);
-    }
-
-    private static Draft Invoice(InvoiceSnapshot invoice)
-    {
-        var on = DateOnly.FromDateTime(invoice.PostedAt.UtcDateTime);
-        var row = new TimelineRow(
-            invoice.Number,
+        return Moving(
+            track,
             on,
-            Month.Of(on),
-            TimelineKind.Invoice,
-            TimelineStanding.Note,
-            invoice.Basis == InvoiceBasis.Estimated ? "Invoice sent on estimates" : "Invoice sent",
-            null,
-            null,
-            null,
-            null,
-            null,
-            null,
-            null,
-            null,
-            null,
-            null,
-            FigureSource.Invoice,
-            invoice.Number,
-            $"{ApplyPumpCredits.InvoiceRoute}{Uri.EscapeDataString(invoice.Number)}",
-            invoice.Month,
-            invoice.RecordedAt,
-            $"{invoice.Month}: gross {invoice.GrossRaw}, credits {invoice.CreditsRaw}, total {invoice.TotalRaw} {invoice.Currency}"
+            isLater ? 2 : 0,
+            track.Credit.Number,
+            -lapsed,
+            balance => row with { Balance = balance }
         );
-        return new Draft(row, 3, 0);
     }
 
     private static TimelineRow Base(CreditTrack track, TimelineKind kind, DateOnly on, string key) =>
@@ -233,7 +209,7 @@ internal sealed class TimelineBuilder(CustomerBook book)
             null,
             null,
             null,
-            track.HasBalance ? Money.Zero : null,
+            null,
             FigureSource.Ledger,
             string.Empty,
             null,
@@ -273,9 +249,4 @@ internal sealed class TimelineBuilder(CustomerBook book)
         entry.SourceRef.StartsWith(ApplyPumpCredits.InvoiceRoute, StringComparison.Ordinal)
             ? Uri.UnescapeDataString(entry.SourceRef[ApplyPumpCredits.InvoiceRoute.Length..])
             : null;
-
-    private static string? Said(Month? month, AwsAccountId? owner, AwsAccountId? user, Money amount) =>
-        month is null
-            ? null
-            : $"{month}  owner {owner?.Value ?? "-"}  used by {user?.Value ?? "-"}  USD {amount.Amount.ToString("0.0000000000", CultureInfo.InvariantCulture)}";
 }

@@ -1,3 +1,4 @@
+using System.Globalization;
 using Pump.BackOffice.Customers;
 using Pump.BackOffice.Platform.Ui;
 
@@ -53,7 +54,8 @@ public enum TimelineStanding
 /// <param name="Balance">The running balance of its book after it; null where it has none.</param>
 /// <param name="PairKey">The other half of a reversal pair.</param>
 /// <param name="RecordedAt">When we learned of it; null for what is derived.</param>
-/// <param name="Said">AWS's words and figures, or a sentence about it.</param>
+/// <param name="Sentence">What is to be said about it; null where AWS's own figures are.</param>
+/// <param name="Owner">The account that holds the credit.</param>
 public sealed record TimelineRow(
     string Key,
     DateOnly On,
@@ -76,11 +78,22 @@ public sealed record TimelineRow(
     string? SourceHref,
     Month? BillingMonth,
     DateTimeOffset? RecordedAt,
-    string? Said,
+    string? Sentence,
     string? PairKey = null,
     bool IsAttributed = false,
-    bool IsOverdrawn = false
-);
+    bool IsOverdrawn = false,
+    AwsAccountId? Owner = null
+)
+{
+    /// <summary>The sentence about it, or AWS's own words and figures; made when somebody looks, as a history has thousands of rows.</summary>
+    public string? Said =>
+        Sentence is not null || BillingMonth is null || Amount is not { } amount
+            ? Sentence
+            : string.Create(
+                CultureInfo.InvariantCulture,
+                $"{BillingMonth}  owner {Owner?.Value ?? "-"}  used by {Account?.Value ?? "-"}  USD {amount.Amount:0.0000000000}"
+            );
+}
 
 /// <summary>The heading of a month in the timeline.</summary>
 /// <param name="State">AWS's state of the month; null when nobody looked, or it does not apply.</param>

@@ -26,6 +26,7 @@ internal static class TrackReader
         var entries = await db
             .LedgerEntries.Where(e => e.RecordedAt <= knownAt)
             .Join(which, e => e.CreditId, c => c.Id, (e, _) => e)
+            .Select(LedgerEntry.Shown)
             .ToListAsync(cancellationToken);
         var provisional = await ProvisionalAsync(db, credits, knownAt, cancellationToken);
 

@@ -38,6 +38,11 @@ public sealed partial class CommandRunner(
         {
             return Refusal.Stale("What you looked at");
         }
+        catch (Exception e) when (Providers.IsNoRoom(e))
+        {
+            LogNoRoom(logger, command.Name, command.Id.Value, e);
+            return Refusal.NoRoom;
+        }
         catch (DbUpdateException e)
         {
             // Two of the same command at once: the second finds the first one's row.
@@ -133,6 +138,9 @@ public sealed partial class CommandRunner(
         var bytes = Encoding.UTF8.GetBytes($"{command.Name}\n{command.Actor.Id.Value}\n{json}");
         return Convert.ToHexStringLower(SHA256.HashData(bytes));
     }
+
+    [LoggerMessage(Level = LogLevel.Critical, Message = "The disk is full: command {Name} {Id} kept nothing")]
+    private static partial void LogNoRoom(ILogger logger, string name, Guid id, Exception exception);
 
     [LoggerMessage(Level = LogLevel.Error, Message = "Command {Name} {Id} failed")]
     private static partial void LogFailed(ILogger logger, string name, Guid id, Exception exception);

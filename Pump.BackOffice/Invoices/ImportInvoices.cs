@@ -8,6 +8,7 @@ namespace Pump.BackOffice.Invoices;
 /// <summary>Takes what Pump invoiced from a file: all rows or none, and the same file again changes nothing.</summary>
 public sealed class ImportInvoices(CommandRunner commands)
 {
+    private const int NumbersAtOnce = 1_000;
     private static readonly Refusal NothingKept = new("nothing-kept", "Nothing was imported.");
 
     /// <param name="id">Made when the form opened.</param>
@@ -65,11 +66,23 @@ public sealed class ImportInvoices(CommandRunner commands)
         var (created, changed, same) = (0, 0, 0);
         var customers = await scope.Db.Customers.ToDictionaryAsync(c => c.CompanyId, c => c.Id, cancellationToken);
         var numbers = rows.Select(r => r.Number).ToHashSet(StringComparer.Ordinal);
-        var known = await scope
-            .Db.InvoiceSnapshots.AsNoTracking()
-            .Where(i => numbers.Contains(i.Number))
-            .KnownAt()
-            .ToDictionaryAsync(i => (i.CustomerId, i.Number), cancellationToken);
+        Dictionary<(CustomerId, string), InvoiceSnapshot> known = [];
+        // A question takes only so many parameters.
+        foreach (var some in numbers.Chunk(NumbersAtOnce))
+        {
+            await foreach (
+                var invoice in scope
+                    .Db.InvoiceSnapshots.AsNoTracking()
+                    .Where(i => some.Contains(i.Number))
+                    .KnownAt()
+                    .AsAsyncEnumerable()
+                    .WithCancellation(cancellationToken)
+            )
+            {
+                known.Add((invoice.CustomerId, invoice.Number), invoice);
+            }
+        }
+
         HashSet<(string, string)> seen = [];
         foreach (var row in rows)
         {

@@ -35,11 +35,29 @@ internal sealed class ProviderFactory<TContext>(IDbContextFactory<TContext> fact
 /// <summary>What only the providers know.</summary>
 internal static class Providers
 {
+    /// <summary>The system's number for a full disk (ENOSPC).</summary>
+    private const int NoSpaceLeft = 28;
+
     /// <summary>Whether the database says of itself that its file is damaged; a server that does not answer is no damage.</summary>
     public static bool IsMalformed(Exception exception) =>
         exception
             is SqliteException { SqliteErrorCode: 11 or 26 }
                 or PostgresException { SqlState: "XX001" or "XX002" };
+
+    /// <summary>
+    /// Whether the disk has no room for what was to be written, of the database or of a file beside it. Both databases
+    /// then take the whole transaction back.
+    /// </summary>
+    public static bool IsNoRoom(Exception? exception) =>
+        exception switch
+        {
+            null => false,
+            // 4874: SQLite could not lengthen the index of its log.
+            SqliteException { SqliteErrorCode: 13 } or SqliteException { SqliteExtendedErrorCode: 4874 } => true,
+            PostgresException { SqlState: PostgresErrorCodes.DiskFull } => true,
+            IOException { HResult: NoSpaceLeft } => true,
+            _ => IsNoRoom(exception.InnerException),
+        };
 
     /// <summary>What SQLite finds wrong with its own file: pages, order, and indexes that hold other rows than their tables.</summary>
     public static async Task<IReadOnlyList<string>> DamageAsync(BackOfficeDb db, CancellationToken cancellationToken)

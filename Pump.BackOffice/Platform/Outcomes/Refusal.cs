@@ -11,6 +11,11 @@ public sealed record Refusal(string Code, string Sentence, string? Field = null)
     public const string StaleCode = "stale";
     public const string CommandReusedCode = "command-reused";
     public const string InvalidCode = "invalid";
+    public const string NoRoomCode = "no-room";
+
+    /// <summary>The disk is full: the same again works as soon as there is room.</summary>
+    public static Refusal NoRoom { get; } =
+        new(NoRoomCode, "The disk is full, so nothing was kept. Try again when somebody has made room.");
 
     public static Refusal Forbidden(string what) => new(ForbiddenCode, $"You may not {what}.");
 

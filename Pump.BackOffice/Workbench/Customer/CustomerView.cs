@@ -57,7 +57,7 @@ public sealed record CustomerView(
                 CultureInfo.InvariantCulture,
                 DateTimeStyles.None,
                 out var asOf
-            )
+            ) && Credits.Horizon.CanLookAt(asOf)
                 ? asOf
                 : null,
             Moment(query("known")),

@@ -3,13 +3,18 @@ using Microsoft.AspNetCore.Components;
 using Pump.BackOffice.Identity;
 using Pump.BackOffice.Platform.Ui;
 using Pump.BackOffice.Tickets;
+using Pump.BackOffice.Tickets.Parts;
 
 namespace Pump.BackOffice.Workbench.Queue;
 
-/// <summary>One line of the queue. Drawn again only when something on it changed.</summary>
-public sealed partial class QueueRow : ComponentBase
+/// <summary>
+/// One line of the queue. Drawn again only when something on it changed or its clocks go on. Its parts are drawings and no
+/// components: fifty rows of sixteen components made an open queue 2.5 MB of memory.
+/// </summary>
+public sealed partial class QueueRow(BrowserTime browser, TimeProvider clock) : ComponentBase, IDisposable
 {
     private (TicketRow?, bool, bool, PersonId?, Presence) _drawn;
+    private bool _ticked;
 
     [Parameter, EditorRequired]
     public required TicketRow Row { get; set; }
@@ -51,11 +56,30 @@ public sealed partial class QueueRow : ComponentBase
             _ => Presence.Away,
         };
 
+    private DateTimeOffset Now => clock.GetUtcNow();
+
+    private string DueCss => DueClock.Css(Row.DueAt - Now);
+
+    private string DueTitle => DueClock.Title(Row.DueAt, !Row.State.IsUnsettled(), Now, browser);
+
+    private MarkupString DueFace => DueClock.Face(Row.DueAt - Now, !Row.State.IsUnsettled());
+
+    protected override void OnInitialized() => browser.Changed += Tick;
+
+    public void Dispose() => browser.Changed -= Tick;
+
+    private void Tick(object? sender, EventArgs e) =>
+        _ = InvokeAsync(() =>
+        {
+            _ticked = true;
+            StateHasChanged();
+        });
+
     protected override bool ShouldRender()
     {
         var now = (Row, Selected, Gone, Shown?.Id, Doing);
-        var isNew = now != _drawn;
-        _drawn = now;
+        var isNew = _ticked || now != _drawn;
+        (_drawn, _ticked) = (now, false);
         return isNew;
     }
 }

@@ -1334,6 +1334,8 @@ namespace Pump.BackOffice.Platform.Data.Migrations.PostgreSql
 
                     b.HasIndex("CreditId", "EffectiveOn");
 
+                    b.HasIndex("AccountId", "Type", "CreditId");
+
                     b.ToTable("LedgerEntries", (string)null);
 
                     b.HasAnnotation("Pump:AppendOnly", true);

@@ -1313,6 +1313,8 @@ namespace Pump.BackOffice.Platform.Data.Migrations.Sqlite
 
                     b.HasIndex("CreditId", "EffectiveOn");
 
+                    b.HasIndex("AccountId", "Type", "CreditId");
+
                     b.ToTable("LedgerEntries", (string)null);
 
                     b.HasAnnotation("Pump:AppendOnly", true);

@@ -12,7 +12,7 @@ using Pump.BackOffice.Platform.Data;
 namespace Pump.BackOffice.Platform.Data.Migrations.Sqlite
 {
     [DbContext(typeof(SqliteDb))]
-    [Migration("20261128032025_Initial")]
+    [Migration("20261128075404_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
@@ -1315,6 +1315,8 @@ namespace Pump.BackOffice.Platform.Data.Migrations.Sqlite
                     b.HasIndex("AccountId", "BillingMonth");
 
                     b.HasIndex("CreditId", "EffectiveOn");
+
+                    b.HasIndex("AccountId", "Type", "CreditId");
 
                     b.ToTable("LedgerEntries", (string)null);
 

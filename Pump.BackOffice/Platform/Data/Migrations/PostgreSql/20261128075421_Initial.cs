@@ -2069,6 +2069,11 @@ namespace Pump.BackOffice.Platform.Data.Migrations.PostgreSql
                 columns: new[] { "AccountId", "BillingMonth" });
 
             migrationBuilder.CreateIndex(
+                name: "IX_LedgerEntries_AccountId_Type_CreditId",
+                table: "LedgerEntries",
+                columns: new[] { "AccountId", "Type", "CreditId" });
+
+            migrationBuilder.CreateIndex(
                 name: "IX_LedgerEntries_CommandId",
                 table: "LedgerEntries",
                 column: "CommandId");

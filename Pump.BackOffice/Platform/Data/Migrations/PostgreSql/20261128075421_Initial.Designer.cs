@@ -13,7 +13,7 @@ using Pump.BackOffice.Platform.Data;
 namespace Pump.BackOffice.Platform.Data.Migrations.PostgreSql
 {
     [DbContext(typeof(PostgreSqlDb))]
-    [Migration("20261128032029_Initial")]
+    [Migration("20261128075421_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
@@ -1336,6 +1336,8 @@ namespace Pump.BackOffice.Platform.Data.Migrations.PostgreSql
                     b.HasIndex("AccountId", "BillingMonth");
 
                     b.HasIndex("CreditId", "EffectiveOn");
+
+                    b.HasIndex("AccountId", "Type", "CreditId");
 
                     b.ToTable("LedgerEntries", (string)null);
 
