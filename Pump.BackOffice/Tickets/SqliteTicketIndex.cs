@@ -119,9 +119,9 @@ internal sealed class SqliteTicketIndex : TicketIndex
             : db.Database.SqlQueryRaw<int>(
                 """
                 SELECT "Value" FROM (
-                WITH whole AS MATERIALIZED (SELECT rowid AS "Number" FROM "TicketIndex" WHERE "TicketIndex" MATCH {0} ORDER BY rowid DESC LIMIT {2}),
-                    begun AS MATERIALIZED (SELECT rowid AS "Number" FROM "TicketIndex" WHERE (SELECT count(*) FROM whole) < {2} AND "TicketIndex" MATCH {1} ORDER BY rowid DESC LIMIT {2})
-                SELECT "Number" AS "Value" FROM whole WHERE (SELECT count(*) FROM whole) >= {2} UNION ALL SELECT "Number" FROM begun)
+                WITH whole AS MATERIALIZED (SELECT rowid FROM "TicketIndex" WHERE "TicketIndex" MATCH {0} ORDER BY rowid DESC LIMIT {2})
+                SELECT rowid AS "Value" FROM "TicketIndex" WHERE "TicketIndex" MATCH (CASE WHEN (SELECT count(*) FROM whole) >= {2} THEN {0} ELSE {1} END)
+                    ORDER BY rowid DESC LIMIT {2})
                 """,
                 Match(query, mayGoOn: false),
                 begun,
