@@ -61,6 +61,7 @@ public sealed class FolderRulesTests
     [InlineData("SkiaSharp", "Proofs", "Sandbox.Drawing")]
     [InlineData("MetadataExtractor", "Proofs")]
     [InlineData("Npgsql", "Platform.Data")]
+    [InlineData("Microsoft.Data.Sqlite", "Platform.Data")]
     public void Only_one_folder_names_a_library_that_speaks_to_the_outside(string library, params string[] owners)
     {
         var rest = Types.InAssembly(typeof(Program).Assembly).That().ResideInNamespace(Root);

@@ -103,6 +103,26 @@ public sealed class AgentJourneyTests(BrowserHouse house)
         );
 
     [FactNeedingTool("chromium")]
+    public async Task The_keyboard_alone_proposes_an_adjustment()
+    {
+        var number = await house.OpenTicketOfAsync("Northwind Robotics");
+        await house.AsAsync(
+            "Maya Okafor",
+            async visit =>
+            {
+                await new TicketScreen(visit).OpenAsync(number);
+                await visit.HearsAsync("ticket");
+                await visit.PressAsync("1");
+                await visit.Page.WaitForURLAsync($"**/approvals/new?ticket={number}");
+                await visit.Page.Locator(".kinds").WaitForAsync();
+                await new ProposeScreen(visit).ProposeByKeysAsync("12.34");
+                (await new ProposeScreen(visit).ProposedAsync()).ShouldStartWith("ADJ-");
+                await visit.Page.Locator(".item").GetByText("12.34").First.WaitForAsync();
+            }
+        );
+    }
+
+    [FactNeedingTool("chromium")]
     public async Task Letters_typed_into_a_field_are_no_keys_and_neither_are_letters_with_a_modifier() =>
         await house.AsAsync(
             "Maya Okafor",

@@ -18,18 +18,21 @@ public sealed class EveryPageTests(BrowserHouse house)
     /// <summary>A phone, and a window of 1280 at four times and at twice the zoom, in CSS pixels.</summary>
     private static readonly int[] Narrow = [320, 400, 720];
 
-    [FactNeedingTool("chromium")]
-    public Task No_page_has_a_barrier_that_axe_knows_in_light() =>
-        NothingIsFoundAsync(visit => visit.BarriersAsync(), dark: false, 1440);
+    /// <summary>Whether this run leaves a picture of every page for somebody to look at: PUMP_WRITE_PAGES=1.</summary>
+    private static bool ArePicturesTaken => Environment.GetEnvironmentVariable("PUMP_WRITE_PAGES") == "1";
 
-    /// <summary>The dark theme has the same elements in other colours.</summary>
-    [FactNeedingTool("chromium")]
-    public Task No_page_has_a_barrier_of_colour_that_axe_knows_in_dark() =>
-        NothingIsFoundAsync(visit => visit.BarriersAsync(ofColourOnly: true), dark: true, 1440);
+    /// <summary>Every page is opened once in a run, and looked at in each way before the next.</summary>
+    private static Task<Looks>? _looks;
 
     [FactNeedingTool("chromium")]
-    public Task No_page_is_wider_than_a_phone_or_a_page_at_twice_and_four_times_the_zoom() =>
-        NothingIsFoundAsync(visit => visit.TooWideAsync(Narrow), dark: false, Narrow[0]);
+    public async Task No_page_has_a_barrier_that_axe_knows_in_light() => (await LookAsync()).Light.ShouldBeEmpty();
+
+    [FactNeedingTool("chromium")]
+    public async Task No_page_has_a_barrier_that_axe_knows_in_dark() => (await LookAsync()).Dark.ShouldBeEmpty();
+
+    [FactNeedingTool("chromium")]
+    public async Task No_page_is_wider_than_a_phone_or_a_page_at_twice_and_four_times_the_zoom() =>
+        (await LookAsync()).TooWide.ShouldBeEmpty();
 
     [FactNeedingTool("chromium")]
     public async Task No_page_is_forgotten_here()
@@ -41,35 +44,19 @@ public sealed class EveryPageTests(BrowserHouse house)
         routes.Where(route => !visited.Exists(path => Fits(route, path))).ShouldBeEmpty();
     }
 
-    private async Task NothingIsFoundAsync(Func<Visit, Task<IReadOnlyList<string>>> look, bool dark, int width)
-    {
-        var found = new List<string>();
-        var visited = 0;
-        await OnEveryPageAsync(
-            async (visit, path) =>
-            {
-                found.AddRange((await look(visit)).Select(what => $"{path} {what}"));
-                visited++;
-            },
-            dark,
-            width
-        );
-        visited.ShouldBeGreaterThan(15);
-        found.ShouldBeEmpty();
-    }
+    private Task<Looks> LookAsync() => _looks ??= LookAtAllAsync();
 
-    private async Task OnEveryPageAsync(Func<Visit, string, Task> look, bool dark, int width)
+    private async Task<Looks> LookAtAllAsync()
     {
+        var looks = new Looks();
         var pages = await PagesAsync();
         await house.AsAsync(
             null,
             async visit =>
             {
                 await visit.Page.GotoAsync(visit.Address + "/sign-in");
-                await look(visit, "/sign-in");
-            },
-            dark,
-            width
+                await LookAtAsync(visit, "/sign-in", looks);
+            }
         );
         foreach (var person in pages.GroupBy(p => p.Person))
         {
@@ -80,12 +67,42 @@ public sealed class EveryPageTests(BrowserHouse house)
                     foreach (var (_, path) in person)
                     {
                         await visit.OpenAsync(path);
-                        await look(visit, $"{person.Key} {path}");
+                        await LookAtAsync(visit, $"{person.Key} {path}", looks);
                     }
-                },
-                dark,
-                width
+                }
             );
+        }
+
+        looks.Pages.ShouldBeGreaterThan(15);
+        return looks;
+    }
+
+    private static async Task LookAtAsync(Visit visit, string path, Looks looks)
+    {
+        looks.Pages++;
+        await visit.ThemeAsync(dark: false);
+        looks.Light.AddRange((await visit.BarriersAsync()).Select(what => $"{path} {what}"));
+        await TakeAsync(visit, $"{path} light");
+        await visit.ThemeAsync(dark: true);
+        looks.Dark.AddRange((await visit.BarriersAsync()).Select(what => $"{path} {what}"));
+        await TakeAsync(visit, $"{path} dark");
+        looks.TooWide.AddRange((await visit.TooWideAsync(Narrow)).Select(what => $"{path} {what}"));
+        await visit.Page.SetViewportSizeAsync(1440, 900);
+    }
+
+    private static async Task TakeAsync(Visit visit, string name)
+    {
+        if (!ArePicturesTaken)
+        {
+            return;
+        }
+
+        var folder = Directory.CreateDirectory(Path.Combine(Repository.Root, "TestResults", "pages")).FullName;
+        var file = string.Concat(name.Select(letter => char.IsAsciiLetterOrDigit(letter) ? letter : '-'));
+        foreach (var width in (int[])[400, 1440])
+        {
+            await visit.Page.SetViewportSizeAsync(width, 900);
+            await visit.Page.ScreenshotAsync(new() { Path = Path.Combine(folder, $"{file}-{width}.png") });
         }
     }
 
@@ -160,4 +177,12 @@ public sealed class EveryPageTests(BrowserHouse house)
 
     private static bool Fits(string route, string path) =>
         new TemplateMatcher(TemplateParser.Parse(route.TrimStart('/')), []).TryMatch(path, []);
+
+    private sealed class Looks
+    {
+        public int Pages { get; set; }
+        public List<string> Light { get; } = [];
+        public List<string> Dark { get; } = [];
+        public List<string> TooWide { get; } = [];
+    }
 }

@@ -11,7 +11,7 @@ public sealed class OpenedPartsTests(BrowserHouse house)
     public Task Nothing_that_opens_has_a_barrier_that_axe_knows_in_light() => LookAsync(dark: false);
 
     [FactNeedingTool("chromium")]
-    public Task Nothing_that_opens_has_a_barrier_of_colour_that_axe_knows_in_dark() => LookAsync(dark: true);
+    public Task Nothing_that_opens_has_a_barrier_that_axe_knows_in_dark() => LookAsync(dark: true);
 
     [FactNeedingTool("chromium")]
     public async Task The_focus_goes_back_to_what_opened_a_dialog() =>
@@ -108,7 +108,7 @@ public sealed class OpenedPartsTests(BrowserHouse house)
                 }
 
                 async Task LookAtAsync(string what) =>
-                    found.AddRange((await visit.BarriersAsync(ofColourOnly: dark)).Select(b => $"{what} {b}"));
+                    found.AddRange((await visit.BarriersAsync()).Select(b => $"{what} {b}"));
             },
             dark
         );

@@ -54,6 +54,31 @@ public sealed class OthersJourneyTests(BrowserHouse house)
         );
 
     [FactNeedingTool("chromium")]
+    public async Task An_account_executive_is_at_the_entry_that_answers_by_the_mouse_alone() =>
+        await house.AsAsync(
+            "Priya Nair",
+            async visit =>
+            {
+                await visit.GoAsync("/");
+                await visit.Page.Locator("#rail a[href='/customers']").ClickAsync();
+                await visit.Page.Locator("main a[href='/customers/4821']").First.ClickAsync();
+                var customer = new CustomerScreen(visit);
+                await customer.Timeline.WaitForAsync();
+                await visit.ReadyAsync();
+                await customer
+                    .Entry("Used on invoice")
+                    .Filter(new() { HasText = "2,516.38" })
+                    .Locator("a.what")
+                    .ClickAsync();
+                await visit
+                    .Page.Locator(".ledger tr.cite")
+                    .GetByText("Counts on", new() { Exact = true })
+                    .WaitForAsync();
+                (await visit.Page.Locator(".ledger tr.cite a.btn").First.GetAttributeAsync("href")).ShouldNotBeNull();
+            }
+        );
+
+    [FactNeedingTool("chromium")]
     public async Task A_ticket_goes_to_the_account_executive_and_comes_back()
     {
         var number = await house.OpenTicketOfAsync("Northwind Robotics");

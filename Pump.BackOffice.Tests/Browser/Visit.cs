@@ -80,6 +80,22 @@ public sealed class Visit
         }
     }
 
+    /// <summary>Presses Tab until the keyboard is on an element; there are so many of them that it always could be.</summary>
+    public async Task TabToAsync(string selector)
+    {
+        for (var pressed = 0; pressed < 80; pressed++)
+        {
+            if (await Page.EvaluateAsync<bool>("wanted => document.activeElement?.matches(wanted) ?? false", selector))
+            {
+                return;
+            }
+
+            await PressAsync("Tab");
+        }
+
+        throw new TimeoutException($"The keyboard never comes to {selector}.");
+    }
+
     /// <summary>A dialog asks something, and the keyboard is in it.</summary>
     public async Task AskedAsync()
     {
@@ -90,15 +106,17 @@ public sealed class Visit
     /// <summary>It is not on the page any more.</summary>
     public Task GoneAsync(ILocator what) => what.WaitForAsync(new() { State = WaitForSelectorState.Detached });
 
-    /// <summary>What axe finds, each with the elements it is about.</summary>
-    /// <param name="ofColourOnly">Only by the rules whose answer depends on colours.</param>
-    public async Task<IReadOnlyList<string>> BarriersAsync(bool ofColourOnly = false)
+    /// <summary>The person's machine turns light or dark, and the page with it.</summary>
+    public async Task ThemeAsync(bool dark)
     {
-        var result = ofColourOnly
-            ? await Page.RunAxe(
-                new AxeRunOptions { RunOnly = RunOnlyOptions.Rules("color-contrast", "link-in-text-block") }
-            )
-            : await Page.RunAxe();
+        await Page.EmulateMediaAsync(new() { ColorScheme = dark ? ColorScheme.Dark : ColorScheme.Light });
+        await Page.Locator($"html[data-theme={(dark ? "dark" : "light")}]").WaitForAsync();
+    }
+
+    /// <summary>What axe finds, each with the elements it is about.</summary>
+    public async Task<IReadOnlyList<string>> BarriersAsync()
+    {
+        var result = await Page.RunAxe();
         return [.. result.Violations.Select(Words)];
     }
 

@@ -2,6 +2,7 @@ using Bunit;
 using Microsoft.AspNetCore.Components;
 using Microsoft.Extensions.DependencyInjection;
 using Pump.BackOffice.Platform.Ui;
+using Pump.BackOffice.Tickets.Parts;
 
 namespace Pump.BackOffice.Tests.Platform.Ui;
 
@@ -26,6 +27,36 @@ public sealed class PartsTests : UiContext
         labelled.GetAttribute("aria-label").ShouldBe("overdue");
         labelled.GetAttribute("role").ShouldBe("img");
         labelled.HasAttribute("aria-hidden").ShouldBeFalse();
+    }
+
+    [Theory]
+    [InlineData("<script>alert(1)</script>")]
+    [InlineData("\" onmouseover=\"alert(1)")]
+    [InlineData("&lt;b&gt; & 'quoted'")]
+    public void What_a_drawing_as_text_is_given_never_becomes_an_element_or_attribute(string given)
+    {
+        MarkupString[] drawings =
+        [
+            Icon.Drawing(IconName.Clock, given),
+            Icon.Drawing(IconName.Clock, css: given),
+            MoneyText.Drawing(null, given),
+            MoneyText.Drawing(1m, null, given, currency: given),
+            Avatar.Drawing(given, me: false, Presence.Writing),
+            Avatar.Drawing(null, me: false, Presence.Away, given),
+            Kbd.Drawing(given),
+            Matched.Drawing(given, "a"),
+            Matched.Drawing(given, given),
+            DueClock.Face(TimeSpan.FromHours(1), settled: false, given),
+        ];
+
+        foreach (var drawing in drawings)
+        {
+            var shown = Render(b => b.AddContent(0, drawing));
+
+            shown.FindAll("script, b:not(.hit), [onmouseover]").ShouldBeEmpty(drawing.Value);
+        }
+
+        Render(b => b.AddContent(0, Matched.Drawing(given, ""))).Nodes[0].TextContent.ShouldBe(given);
     }
 
     [Fact]
