@@ -25,15 +25,20 @@ internal sealed class ProcessRun : IDisposable
         public string[] Lines => Errors.Split('\n', StringSplitOptions.RemoveEmptyEntries);
     }
 
-    public static ProcessRun Start(params string[] arguments)
+    public static ProcessRun Start(params string[] arguments) => StartIn(Path.GetTempPath(), arguments);
+
+    /// <summary>Like <see cref="Start"/>, in a working directory of its own.</summary>
+    public static ProcessRun StartIn(string directory, params string[] arguments)
     {
-        var run = Talk(arguments);
+        var run = Open(directory, arguments);
         run.Hush();
         return run;
     }
 
     /// <summary>Like <see cref="Start"/>, with standard input open.</summary>
-    public static ProcessRun Talk(params string[] arguments)
+    public static ProcessRun Talk(params string[] arguments) => Open(Path.GetTempPath(), arguments);
+
+    private static ProcessRun Open(string directory, string[] arguments)
     {
         var library = typeof(Program).Assembly.Location;
         var start = new ProcessStartInfo("dotnet", [library, .. arguments])
@@ -42,7 +47,7 @@ internal sealed class ProcessRun : IDisposable
             RedirectStandardOutput = true,
             RedirectStandardError = true,
             UseShellExecute = false,
-            WorkingDirectory = Path.GetTempPath(),
+            WorkingDirectory = directory,
         };
         start.Environment.Remove("ASPNETCORE_ENVIRONMENT");
         start.Environment.Remove("DOTNET_ENVIRONMENT");

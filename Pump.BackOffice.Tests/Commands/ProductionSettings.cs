@@ -12,5 +12,6 @@ internal static class ProductionSettings
             "--AzureAd:TenantId=5f0e7f5e-6d2b-4a5b-9f0a-3f6d1c2b7a90",
             "--AzureAd:ClientId=0c7c1f0b-93a4-4b68-8a52-1d5e8f3a6b21",
             "--AzureAd:ClientSecret=Qm7~vT2p-4kRz9",
+            "--Mail:Out:Kind=Folder",
         ];
 }

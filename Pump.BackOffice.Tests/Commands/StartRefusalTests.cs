@@ -34,6 +34,13 @@ public sealed class StartRefusalTests : IDisposable
     [InlineData("Urls", "http://127.0.0.1:0")]
     [InlineData("Sandbox:Enabled", "true")]
     [InlineData("Aws:Payers:0:AccountId", "12")]
+    [InlineData("Mail:Out:Kind", "")]
+    [InlineData("Mail:Out:Security", "SSL")]
+    [InlineData("Mail:Mailboxes:0:Port", "65536")]
+    [InlineData("Proofs:Workers", "0")]
+    [InlineData("Proofs:Store:AccessKeyId", "AKIAINVENTED", "Proofs:Store:SecretAccessKey")]
+    [InlineData("Shutdown:Drain", "x")]
+    [InlineData("Logging:LogLevel:Default", "Loud")]
     public async Task A_setting_that_cannot_work_ends_a_production_start_with_78_and_its_key(
         string key,
         string value,
@@ -60,6 +67,48 @@ public sealed class StartRefusalTests : IDisposable
 
         ending.Code.ShouldBe(ExitCode.Configuration);
         ending.Errors.ShouldNotContain("hush");
+    }
+
+    [Fact]
+    public async Task Wrong_settings_of_several_sections_are_still_one_line()
+    {
+        var ending = await ProcessRun.RunAsync([
+            .. Production(),
+            "--Mail:Out:Kind=Smtp",
+            "--Aws:Payers:0:AccountId=12",
+        ]);
+
+        ending.Code.ShouldBe(ExitCode.Configuration, ending.Errors);
+        ending.Lines.ShouldHaveSingleItem().ShouldMatch("^(Aws:Payers:0:AccountId|Mail:From)");
+    }
+
+    [Fact]
+    public async Task A_mailbox_with_the_name_of_another_is_named_by_its_index()
+    {
+        var boxes = Enumerable
+            .Range(0, 2)
+            .SelectMany(at =>
+                new[]
+                {
+                    $"--Mail:Mailboxes:{at}:Name=billing@",
+                    $"--Mail:Mailboxes:{at}:Kind=Folder",
+                    $"--Mail:Mailboxes:{at}:Trusted=true",
+                }
+            );
+
+        var ending = await ProcessRun.RunAsync([.. Development(), "--urls=http://127.0.0.1:0", .. boxes]);
+
+        ending.Code.ShouldBe(ExitCode.Configuration, ending.Errors);
+        ending.Lines.ShouldHaveSingleItem().ShouldStartWith("Mail:Mailboxes:1:Name");
+    }
+
+    [Fact]
+    public async Task An_output_that_cannot_be_written_is_not_blamed_on_the_data_folder()
+    {
+        var ending = await ProcessRun.RunAsync(["export-audit", "--output", _folder.Path, .. Development()]);
+
+        ending.Code.ShouldBe(ExitCode.Failed, ending.Errors);
+        ending.Lines.ShouldHaveSingleItem().ShouldStartWith($"--output {_folder.Path}");
     }
 
     [Fact]

@@ -1,4 +1,5 @@
 using Pump.BackOffice.Audit.Anchors;
+using Pump.BackOffice.Platform;
 using Pump.BackOffice.Platform.Audit;
 using Pump.BackOffice.Platform.Health;
 
@@ -17,11 +18,7 @@ public static class AuditFeature
         builder.Services.AddSingleton<AuditChoices>();
         builder.Services.AddSingleton<EraseAuditText>();
         builder.Services.AddSingleton<ExportAudit>();
-        builder
-            .Services.AddOptions<AnchorOptions>()
-            .Bind(builder.Configuration.GetSection(AnchorOptions.Section))
-            .Validate(o => o.Interval >= TimeSpan.FromSeconds(1), "Audit:Anchors:Interval is at least a second.")
-            .ValidateOnStart();
+        builder.AddSettings<AnchorOptions>(AnchorOptions.Section);
         builder.Services.AddSingleton<AnchorKey>();
         builder.Services.AddSingleton<AnchorFile>();
         builder.Services.AddSingleton<ExportHeads>();

@@ -2,6 +2,7 @@ using Microsoft.Extensions.Options;
 using Pump.BackOffice.AwsSync.Gateway;
 using Pump.BackOffice.AwsSync.Pages;
 using Pump.BackOffice.Identity;
+using Pump.BackOffice.Platform;
 using Pump.BackOffice.Platform.Ui;
 
 namespace Pump.BackOffice.AwsSync;
@@ -11,7 +12,7 @@ public static class AwsSyncFeature
 {
     public static IHostApplicationBuilder AddAwsSync(this IHostApplicationBuilder builder)
     {
-        builder.Services.AddOptions<AwsSyncOptions>().BindConfiguration(AwsSyncOptions.Section).ValidateOnStart();
+        builder.AddSettings<AwsSyncOptions>(AwsSyncOptions.Section);
         builder.Services.AddSingleton<IValidateOptions<AwsSyncOptions>, AwsSyncOptionsRule>();
         builder.Services.AddSingleton<IRequestPurse, RequestPurse>();
         builder.Services.AddSingleton<RequestMeter>();

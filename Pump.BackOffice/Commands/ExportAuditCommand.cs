@@ -34,14 +34,28 @@ internal static class ExportAuditCommand
             async (parsed, cancellationToken) =>
             {
                 var file = parsed.GetValue(to);
-                await using var writer = file is null ? null : new StreamWriter(file.FullName);
-                return await RunAsync(
-                    configuration,
-                    Math.Max(1, parsed.GetValue(from)),
-                    writer ?? parsed.InvocationConfiguration.Output,
-                    parsed.InvocationConfiguration.Error,
-                    cancellationToken
-                );
+                var error = parsed.InvocationConfiguration.Error;
+                StreamWriter? writer;
+                try
+                {
+                    writer = file is null ? null : new StreamWriter(file.FullName);
+                }
+                catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+                {
+                    await error.WriteLineAsync($"--output {file?.FullName} cannot be written: {e.Message}");
+                    return ExitCode.Failed;
+                }
+
+                await using (writer)
+                {
+                    return await RunAsync(
+                        configuration,
+                        Math.Max(1, parsed.GetValue(from)),
+                        writer ?? parsed.InvocationConfiguration.Output,
+                        error,
+                        cancellationToken
+                    );
+                }
             }
         );
         return command;

@@ -1,5 +1,3 @@
-using System.Net.Sockets;
-using Microsoft.AspNetCore.Connections;
 using Microsoft.Extensions.Options;
 using Pump.BackOffice.Platform.Data;
 using Pump.BackOffice.Platform.Ui;
@@ -10,19 +8,23 @@ namespace Pump.BackOffice.Commands;
 /// <summary>How a command that cannot go on ends: one line for people, one code for scripts.</summary>
 internal static partial class Failure
 {
+    private const string Misfit = "Failed to convert configuration value";
+
     /// <summary>Failures that have one clear line and a code of their own; everything else is a fault of the program.</summary>
     public static (int Code, string Line)? Explain(Exception exception) =>
         exception switch
         {
             OptionsValidationException e => (ExitCode.Configuration, OneLine(string.Join(" ", e.Failures))),
+            // The start looks at all sections and gathers what it finds; the first is enough to go on with.
+            AggregateException { InnerExceptions: [OptionsValidationException first, ..] } => Explain(first),
             DatabaseUnusableException { MayPass: true } e => (ExitCode.TryLater, OneLine(e.Message)),
             DatabaseUnusableException e => (ExitCode.Configuration, OneLine(e.Message)),
             SandboxRefusedException e => (ExitCode.Configuration, OneLine(e.Message)),
-            IOException { InnerException: SocketException or AddressInUseException } e => (
+            // What SettingTypes does not know, such as a section of the framework's own; the message may hold the value.
+            InvalidOperationException e when e.Message.StartsWith(Misfit, StringComparison.Ordinal) => (
                 ExitCode.Configuration,
-                OneLine($"The address of Urls cannot be used: {e.Message}")
+                $"{MisfitKey(e.Message)}: the value is of the wrong type."
             ),
-            SocketException e => (ExitCode.Configuration, OneLine($"The address of Urls cannot be used: {e.Message}")),
             InvalidOperationException e when e.Message.Contains("HTTPS endpoint", StringComparison.Ordinal) => (
                 ExitCode.Configuration,
                 "Urls names https, but Kestrel:Certificates:Default:Path names no certificate."
@@ -31,10 +33,8 @@ internal static partial class Failure
                 ExitCode.Configuration,
                 OneLine($"Urls: {e.Message}")
             ),
-            UnauthorizedAccessException e => (
-                ExitCode.Configuration,
-                OneLine($"Data:Folder is not writable: {e.Message}")
-            ),
+            // The path may be anything that was named; the data folder says its own key.
+            UnauthorizedAccessException e => (ExitCode.Failed, OneLine(e.Message)),
             _ when Providers.IsNoRoom(exception) => (ExitCode.TryLater, Refusal.NoRoom.Sentence),
             _ => null,
         };
@@ -55,6 +55,9 @@ internal static partial class Failure
 
         return $"This should not have happened. The log has the details under {id}.";
     }
+
+    private static string MisfitKey(string message) =>
+        message.Split(" at '") is [_, .., var rest] ? rest.Split('\'')[0] : "A setting";
 
     private static string OneLine(string text) => text.ReplaceLineEndings(" ").Trim();
 

@@ -31,11 +31,7 @@ internal static class ProofsCommand
         inspect.SetAction(
             (parsed, cancellationToken) =>
                 InspectAsync(
-                    Composition
-                        .NewBuilder(configuration)
-                        .Configuration.GetSection(ProofsOptions.Section)
-                        .Get<ProofsOptions>()
-                        ?? new ProofsOptions(),
+                    Composition.NewBuilder(configuration).ReadSettings<ProofsOptions>(ProofsOptions.Section),
                     WorkerLaunch.Detect(),
                     new WorkerLimits(),
                     parsed.GetRequiredValue(files),

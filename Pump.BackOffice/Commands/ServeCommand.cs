@@ -1,6 +1,9 @@
 using System.CommandLine;
+using System.Net.Sockets;
 using Microsoft.AspNetCore.Hosting.Server;
 using Microsoft.AspNetCore.Hosting.Server.Features;
+using Microsoft.Extensions.Options;
+using Pump.BackOffice.Platform;
 using Pump.BackOffice.Platform.Data;
 using Pump.BackOffice.Platform.Jobs;
 using Pump.BackOffice.Sandbox.Seeding;
@@ -44,11 +47,13 @@ internal static class ServeCommand
                 }
             }
         );
+        // Before the database is made or changed.
+        app.Services.GetRequiredService<IStartupValidator>().Validate();
         await app.Services.GetRequiredService<DatabaseSetup>().RunAsync(cancellationToken);
         // A start that fails, as at a port in use, must find no job at work on what it takes down.
         var jobs = app.Services.GetRequiredService<JobGate>();
         jobs.Hold();
-        await app.StartAsync(cancellationToken);
+        await StartAsync(app, cancellationToken);
         started = true;
         var addresses = app.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>();
         foreach (var address in addresses?.Addresses ?? [])
@@ -75,5 +80,18 @@ internal static class ServeCommand
 
         await app.WaitForShutdownAsync(cancellationToken);
         return ExitCode.Done;
+    }
+
+    /// <summary>The jobs are held, so only the server opens sockets here: what fails is the address.</summary>
+    private static async Task StartAsync(WebApplication app, CancellationToken cancellationToken)
+    {
+        try
+        {
+            await app.StartAsync(cancellationToken);
+        }
+        catch (Exception e) when (e is SocketException or IOException { InnerException: not null })
+        {
+            throw SettingsCheck.Refused($"Urls: {e.Message}");
+        }
     }
 }

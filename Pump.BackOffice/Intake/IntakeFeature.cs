@@ -6,6 +6,7 @@ using Pump.BackOffice.Intake.Desk;
 using Pump.BackOffice.Intake.Links;
 using Pump.BackOffice.Intake.Mailboxes;
 using Pump.BackOffice.Intake.Out;
+using Pump.BackOffice.Platform;
 using Pump.BackOffice.Platform.Data;
 using Pump.BackOffice.Tickets;
 
@@ -16,11 +17,7 @@ public static class IntakeFeature
 {
     public static IHostApplicationBuilder AddIntake(this IHostApplicationBuilder builder)
     {
-        builder
-            .Services.AddOptions<MailOptions>()
-            .Bind(builder.Configuration.GetSection(MailOptions.Section))
-            .ValidateDataAnnotations()
-            .ValidateOnStart();
+        builder.AddSettings<MailOptions>(MailOptions.Section);
         builder.Services.AddSingleton<IValidateOptions<MailOptions>, MailOptionsCheck>();
         builder.Services.AddSingleton<MailKey>();
         builder.Services.AddSingleton<SignedMessageId>();

@@ -73,6 +73,7 @@ public sealed class MailboxOptions : SenderSetting
     public string? Password { get; set; }
 
     /// <summary>How often it is looked at; a server that knows IDLE tells of new mail by itself.</summary>
+    [Range(typeof(TimeSpan), "00:00:01", "1.00:00:00")]
     public TimeSpan Every { get; set; } = TimeSpan.FromSeconds(60);
 }
 
@@ -95,7 +96,8 @@ public enum OutgoingKind
 /// <summary>How mail leaves.</summary>
 public sealed class OutgoingOptions
 {
-    public OutgoingKind Kind { get; set; } = OutgoingKind.Folder;
+    /// <summary>Without one, Folder; in Production it must be said, so that no mail becomes a file unnoticed.</summary>
+    public OutgoingKind? Kind { get; set; }
 
     /// <summary>For Folder; without one, <c>mail-out</c> in the data folder.</summary>
     public string? Folder { get; set; }

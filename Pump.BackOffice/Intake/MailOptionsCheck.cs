@@ -47,24 +47,27 @@ internal sealed class MailOptionsCheck(IHostEnvironment environment) : IValidate
         }
 
         foreach (
-            var failure in OutFailures(options.Out)
+            var failure in OutFailures(options.Out, production)
                 .Concat(options.Mailboxes.SelectMany((box, at) => MailboxFailures(box, at, production)))
         )
         {
             yield return failure;
         }
 
-        var twice = options
-            .Mailboxes.GroupBy(b => b.Name, StringComparer.OrdinalIgnoreCase)
-            .FirstOrDefault(g => g.Count() > 1);
-        if (twice is not null)
+        var names = new HashSet<string>(StringComparer.OrdinalIgnoreCase);
+        foreach (var (at, box) in options.Mailboxes.Index().Where(b => !names.Add(b.Item.Name)))
         {
-            yield return $"Mail:Mailboxes has two of the name '{twice.Key}'.";
+            yield return $"Mail:Mailboxes:{at}:Name '{box.Name}' is the name of another mailbox too.";
         }
     }
 
-    private static IEnumerable<string> OutFailures(OutgoingOptions options)
+    private static IEnumerable<string> OutFailures(OutgoingOptions options, bool production)
     {
+        if (production && options.Kind is null)
+        {
+            yield return "Mail:Out:Kind is missing: Smtp, or Folder when the files are carried on by something else.";
+        }
+
         if (options.Kind == OutgoingKind.Smtp && string.IsNullOrWhiteSpace(options.Host))
         {
             yield return "Mail:Out:Host is missing: Mail:Out:Kind Smtp needs a server.";
@@ -87,11 +90,6 @@ internal sealed class MailOptionsCheck(IHostEnvironment environment) : IValidate
         if (box.Kind == MailboxKind.Imap && string.IsNullOrWhiteSpace(box.User))
         {
             yield return $"{key}:User is missing.";
-        }
-
-        if (box.Every < TimeSpan.FromSeconds(1))
-        {
-            yield return $"{key}:Every is shorter than a second.";
         }
 
         if (!box.IsSaid && (production || box.Kind == MailboxKind.Imap))

@@ -28,11 +28,7 @@ public static class PlatformFeature
         builder.CheckSettings();
         builder.Services.AddSingleton(SystemClock);
         builder.Services.AddKeyedSingleton(MachineClock, SystemClock);
-        builder
-            .Services.AddOptions<DataOptions>()
-            .Bind(builder.Configuration.GetSection(DataOptions.Section))
-            .ValidateDataAnnotations()
-            .ValidateOnStart();
+        builder.AddSettings<DataOptions>(DataOptions.Section);
         builder.Services.AddSingleton(services =>
         {
             var folder = services.GetRequiredService<IOptions<DataOptions>>().Value.Folder;

@@ -86,6 +86,11 @@ internal static class SettingsCheck
             yield return failure;
         }
 
+        foreach (var failure in LooseFailures(configuration))
+        {
+            yield return failure;
+        }
+
         if (
             configuration["Otlp:Endpoint"] is { Length: > 0 } otlp
             && !(Uri.TryCreate(otlp, UriKind.Absolute, out var uri) && uri.Scheme is "http" or "https")
@@ -136,12 +141,19 @@ internal static class SettingsCheck
                 yield return "Data:ConnectionString is not a connection string of PostgreSQL (Host=...;Database=...;Username=...).";
             }
         }
+    }
 
-        var timeout = configuration[$"{DataOptions.Section}:MigrationTimeout"];
-        if (timeout is not null && !(TimeSpan.TryParse(timeout, out var limit) && limit > TimeSpan.Zero))
-        {
-            yield return $"Data:MigrationTimeout '{timeout}' is not a time such as 00:05:00.";
-        }
+    /// <summary>Values of no class of ours: the framework looks at them late, or with a trace.</summary>
+    private static IEnumerable<string> LooseFailures(IConfiguration configuration)
+    {
+        var logging = configuration.GetSection("Logging");
+        return logging
+            .GetChildren()
+            .Select(provider => provider.GetSection("LogLevel"))
+            .Prepend(logging.GetSection("LogLevel"))
+            .SelectMany(levels => levels.GetChildren())
+            .SelectMany(level => SettingTypes.Failures(typeof(LogLevel?), level))
+            .Concat(SettingTypes.Failures(typeof(TimeSpan?), configuration.GetSection("Shutdown:Drain")));
     }
 
     private static IEnumerable<string> NetworkTexts(IConfiguration configuration)

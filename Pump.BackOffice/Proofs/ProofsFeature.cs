@@ -1,5 +1,6 @@
 using Microsoft.Extensions.Options;
 using Pump.BackOffice.Audit;
+using Pump.BackOffice.Platform;
 using Pump.BackOffice.Platform.Data;
 using Pump.BackOffice.Platform.Files;
 using Pump.BackOffice.Proofs.Keeping;
@@ -16,11 +17,7 @@ public static class ProofsFeature
 
     public static IHostApplicationBuilder AddProofs(this IHostApplicationBuilder builder)
     {
-        builder
-            .Services.AddOptions<ProofsOptions>()
-            .Bind(builder.Configuration.GetSection(ProofsOptions.Section))
-            .ValidateDataAnnotations()
-            .ValidateOnStart();
+        builder.AddSettings<ProofsOptions>(ProofsOptions.Section);
         builder.Services.AddSingleton<IFileStore>(services =>
             services
                 .GetRequiredService<IOptions<ProofsOptions>>()

@@ -23,18 +23,16 @@ public sealed class ProofsOptions
     public bool Recognise { get; set; } = true;
 
     /// <summary>For how long proofs are kept, by kind.</summary>
-    [Microsoft.Extensions.Options.ValidateObjectMembers]
     public Keeping.KeepRules Keep { get; set; } = new();
 
     /// <summary>Where they are kept.</summary>
-    [Microsoft.Extensions.Options.ValidateObjectMembers]
     public StoreOptions Store { get; set; } = new();
 
     /// <summary>Who scans them for viruses; nobody unless it is said.</summary>
-    [Microsoft.Extensions.Options.ValidateObjectMembers]
     public Scanning.ScannerOptions Scanner { get; set; } = new();
 
     /// <summary>After this time an inspection that did not end is taken up again.</summary>
+    [Range(typeof(TimeSpan), "00:00:01", "1.00:00:00")]
     public TimeSpan GivenUpAfter { get; set; } = TimeSpan.FromMinutes(5);
 
     /// <summary>The limit for a file of this name, in bytes.</summary>

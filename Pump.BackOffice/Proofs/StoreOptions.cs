@@ -41,6 +41,15 @@ public sealed class StoreOptions : IValidatableObject
             yield return new ValidationResult("Proofs:Store:Endpoint is no address.", [nameof(Endpoint)]);
         }
 
+        if ((AccessKeyId.Length == 0) != (SecretAccessKey.Length == 0))
+        {
+            var missing = AccessKeyId.Length == 0 ? nameof(AccessKeyId) : nameof(SecretAccessKey);
+            yield return new ValidationResult(
+                $"Proofs:Store:{missing} is missing: AccessKeyId and SecretAccessKey are given together.",
+                [missing]
+            );
+        }
+
         if (Prefix.Length > 0 && (!Prefix.EndsWith('/') || Prefix.StartsWith('/')))
         {
             yield return new ValidationResult(

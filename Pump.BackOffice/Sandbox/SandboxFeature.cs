@@ -1,5 +1,6 @@
 using Microsoft.Extensions.Options;
 using Pump.BackOffice.AwsSync.Gateway;
+using Pump.BackOffice.Platform;
 using Pump.BackOffice.Platform.Health;
 using Pump.BackOffice.Sandbox.Seeding;
 using Pump.BackOffice.Sandbox.Wire;
@@ -13,6 +14,7 @@ public static class SandboxFeature
 {
     public static IHostApplicationBuilder AddSandbox(this IHostApplicationBuilder builder)
     {
+        builder.ReadSettings<SandboxOptions>(SandboxOptions.Section);
         if (!SandboxOptions.IsOn(builder.Configuration, builder.Environment))
         {
             return builder;
@@ -27,7 +29,7 @@ public static class SandboxFeature
             );
         }
 
-        builder.Services.Configure<SandboxOptions>(builder.Configuration.GetSection(SandboxOptions.Section));
+        builder.AddSettings<SandboxOptions>(SandboxOptions.Section);
         builder.Services.Configure<ShellSettings>(settings => settings.Sandbox = true);
         builder.Services.AddSingleton<SandboxGround>();
         builder.Services.AddSingleton(services =>

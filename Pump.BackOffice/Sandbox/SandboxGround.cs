@@ -23,7 +23,7 @@ internal sealed class SandboxGround
         Scenario =
             reading.Scenario
             ?? throw new SandboxRefusedException(
-                $"The scenario does not fit its schema: {string.Join("; ", reading.Errors.Take(3))}"
+                $"Sandbox:Scenario: {options.Value.Scenario ?? "the one that ships"} does not fit its schema: {string.Join("; ", reading.Errors.Take(3))}"
                     + (reading.Errors.Count > 3 ? $" and {reading.Errors.Count - 3} more." : ".")
             );
         var wanted = AnchorOf(options.Value.Anchor ?? Scenario.Anchor);
@@ -37,10 +37,11 @@ internal sealed class SandboxGround
 
         Anchor = Month.Parse(Written.Anchor);
         Digest = Written.Digest;
-        if (Written.Digest != reading.Digest || (wanted is { } other && other != Anchor))
+        var isAnother = Written.Digest != reading.Digest;
+        if (isAnother || (wanted is { } other && other != Anchor))
         {
             throw new SandboxRefusedException(
-                $"This data folder was seeded with another scenario or anchor (anchor {Written.Anchor}): name an empty one with --Data:Folder."
+                $"{(isAnother ? "Sandbox:Scenario" : "Sandbox:Anchor")}: this data folder was seeded with another scenario or anchor (anchor {Written.Anchor}): name an empty one with --Data:Folder."
             );
         }
     }
@@ -70,8 +71,32 @@ internal sealed class SandboxGround
         File.Move(temporary, _file, overwrite: true);
     }
 
-    private GroundFile? Read() =>
-        File.Exists(_file) ? JsonSerializer.Deserialize<GroundFile>(File.ReadAllText(_file)) : null;
+    private GroundFile? Read()
+    {
+        if (!File.Exists(_file))
+        {
+            return null;
+        }
+
+        try
+        {
+            if (
+                JsonSerializer.Deserialize<GroundFile>(File.ReadAllText(_file)) is { Digest: not null } written
+                && Month.TryParse(written.Anchor, out _)
+            )
+            {
+                return written;
+            }
+        }
+        catch (JsonException)
+        {
+            // Said below: the file is ours, so where it breaks helps nobody.
+        }
+
+        throw new SandboxRefusedException(
+            $"Data:Folder: {_file} is damaged, so nobody knows what the folder was seeded with: name an empty one with --Data:Folder."
+        );
+    }
 
     private static Month? AnchorOf(string? text)
     {

@@ -1,3 +1,5 @@
+using System.ComponentModel.DataAnnotations;
+
 namespace Pump.BackOffice.Audit.Anchors;
 
 /// <summary>Where the signed heads of the audit chain go (section <c>Audit:Anchors</c>).</summary>
@@ -18,6 +20,7 @@ public sealed class AnchorOptions
     public string File { get; set; } = string.Empty;
 
     /// <summary>How often the head is signed, when it has moved.</summary>
+    [Range(typeof(TimeSpan), "00:00:01", "31.00:00:00")]
     public TimeSpan Interval { get; set; } = TimeSpan.FromMinutes(5);
 
     /// <summary>The S3 bucket, made with object lock, that gets each signed head as an object of its own; empty for none.</summary>
@@ -33,5 +36,6 @@ public sealed class AnchorOptions
     public string S3Endpoint { get; set; } = string.Empty;
 
     /// <summary>For how many days nobody, not even the account's owner, can remove an object.</summary>
+    [Range(1, 36_500)]
     public int S3LockDays { get; set; } = 3_650;
 }

@@ -18,6 +18,7 @@ public sealed class DataOptions
     public string? ConnectionString { get; set; }
 
     /// <summary>How long a migration may take before the start gives up and says so.</summary>
+    [Range(typeof(TimeSpan), "00:00:01", "1.00:00:00")]
     public TimeSpan MigrationTimeout { get; set; } = TimeSpan.FromMinutes(5);
 }
 
@@ -35,5 +36,17 @@ public sealed class DataFolder(string path)
     public string DatabaseFile => System.IO.Path.Combine(Path, "backoffice.db");
 
     /// <summary>A folder inside the data folder, created when missing.</summary>
-    public string Sub(string name) => Directory.CreateDirectory(System.IO.Path.Combine(Path, name)).FullName;
+    /// <exception cref="DatabaseUnusableException">It cannot be made.</exception>
+    public string Sub(string name)
+    {
+        var sub = System.IO.Path.Combine(Path, name);
+        try
+        {
+            return Directory.CreateDirectory(sub).FullName;
+        }
+        catch (UnauthorizedAccessException e)
+        {
+            throw new DatabaseUnusableException($"Data:Folder is not writable: {e.Message}", e);
+        }
+    }
 }

@@ -11,6 +11,7 @@ public sealed class ScannerOptions : IValidatableObject
     public string Socket { get; set; } = "";
 
     /// <summary>How long one file may take.</summary>
+    [Range(typeof(TimeSpan), "00:00:01", "01:00:00")]
     public TimeSpan Patience { get; set; } = TimeSpan.FromSeconds(60);
 
     public bool IsOn => Socket.Length > 0;
