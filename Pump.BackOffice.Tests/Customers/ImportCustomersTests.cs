@@ -46,6 +46,10 @@ public sealed class ImportCustomersTests
     [InlineData("Halden Foods", "", "name")]
     [InlineData("5107", "", "company_id")]
     [InlineData("771022840036", "77102284003", "accounts")]
+    [InlineData("771022840036", "042177369915", "accounts")]
+    [InlineData("Foods,,", "Foods,2,", "stage")]
+    [InlineData("Foods,,", "Foods,Gone,", "stage")]
+    [InlineData("Foods,,", "Foods,,nobody@pump.example", "account_executive")]
     public async Task An_error_names_the_column_of_the_file(string right, string wrong, string column)
     {
         await using var house = await House.OpenAsync();

@@ -61,6 +61,9 @@ public sealed class AssignAccount(CommandRunner commands)
         }
 
         var account = await scope.Db.AwsAccounts.FirstOrDefaultAsync(a => a.Id == id, cancellationToken);
+        var before = account?.CustomerId is { } former
+            ? await scope.Db.Customers.FirstOrDefaultAsync(c => c.Id == former, cancellationToken)
+            : null;
         if (account is null)
         {
             account = AwsAccount.Make(id, name ?? id.Spaced, owner, scope.Now);
@@ -75,13 +78,7 @@ public sealed class AssignAccount(CommandRunner commands)
             }
         }
 
-        scope.Record(
-            "account.assigned",
-            "AwsAccount",
-            id.Value,
-            customer is null ? $"{id.Spaced} belongs to nobody." : $"{id.Spaced} belongs to {customer.Name}."
-        );
-        scope.Tell("customer", owner?.Value.ToString("D") ?? "-");
+        CustomerTrail.Assigned(scope, id, customer, before);
         return Nothing.AtAll;
     }
 }

@@ -55,8 +55,7 @@ public sealed class CreateCustomer(CommandRunner commands)
         customer.Note(wanted.Notes);
         customer.Reach(wanted.Contacts.Select(c => Contact.At(c.Address, c.Name)));
         scope.Db.Customers.Add(customer);
-        scope.Record("customer.created", "Customer", customer.CompanyId, $"{customer.Name} was taken into the books.");
-        scope.Tell("customer", customer.Id.Value.ToString("D"));
+        CustomerTrail.Created(scope, customer);
         return customer.Id;
     }
 }

@@ -4,25 +4,27 @@ using CsvHelper.Configuration;
 
 namespace Pump.BackOffice.Customers;
 
-/// <summary>One row of a customers file, as it was written.</summary>
+/// <summary>One row of a customers file, as it was written. What the file has no column for is null, which is not empty.</summary>
 /// <param name="Line">Its line in the file, the header being line 1.</param>
-/// <param name="AccountExecutive">Their address.</param>
-/// <param name="Contacts">Addresses and domains.</param>
-/// <param name="Accounts">AWS account numbers.</param>
+/// <param name="Stage">Null or empty: as it is.</param>
+/// <param name="AccountExecutive">Their address; null: whoever it is; empty: nobody.</param>
+/// <param name="Contacts">Addresses and domains; null: as they are; empty: none.</param>
+/// <param name="Accounts">AWS account numbers; they are only added.</param>
+/// <param name="Notes">Null: as they are; empty: none.</param>
 public sealed record CustomerFileRow(
     int Line,
     string CompanyId,
     string Name,
-    string Stage,
+    string? Stage,
     string? AccountExecutive,
-    IReadOnlyList<string> Contacts,
+    IReadOnlyList<string>? Contacts,
     IReadOnlyList<string> Accounts,
     string? Notes
 );
 
 /// <summary>
 /// Reads a customers file: CSV with a header; columns <c>company_id</c>, <c>name</c> (both needed), <c>stage</c>
-/// (Prospect, Joined or Left; Joined when empty), <c>account_executive</c> (address), <c>contacts</c> and
+/// (Prospect, Joined or Left; when empty a new customer has Joined), <c>account_executive</c> (address), <c>contacts</c> and
 /// <c>accounts</c> (several parted by spaces or semicolons) and <c>notes</c>.
 /// </summary>
 internal static class CustomerFile
@@ -68,13 +70,13 @@ internal static class CustomerFile
             rows.Add(
                 new CustomerFileRow(
                     csv.Parser.RawRow,
-                    Field(csv, "company_id"),
-                    Field(csv, "name"),
+                    Field(csv, "company_id") ?? string.Empty,
+                    Field(csv, "name") ?? string.Empty,
                     Field(csv, "stage"),
-                    Field(csv, "account_executive") is { Length: > 0 } executive ? executive : null,
-                    Several(Field(csv, "contacts")),
-                    Several(Field(csv, "accounts")),
-                    Field(csv, "notes") is { Length: > 0 } notes ? notes : null
+                    Field(csv, "account_executive"),
+                    Field(csv, "contacts") is { } contacts ? Several(contacts) : null,
+                    Several(Field(csv, "accounts") ?? string.Empty),
+                    Field(csv, "notes")
                 )
             );
         }
@@ -82,8 +84,9 @@ internal static class CustomerFile
         return rows;
     }
 
-    private static string Field(CsvReader csv, string name) =>
-        csv.TryGetField<string>(name, out var value) ? value ?? string.Empty : string.Empty;
+    // Null where there is no such column, or the row ends before it.
+    private static string? Field(CsvReader csv, string name) =>
+        csv.TryGetField<string>(name, out var value) ? value ?? string.Empty : null;
 
     private static string[] Several(string text) =>
         text.Split([' ', ';'], StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);

@@ -70,24 +70,22 @@ public sealed class EditCustomer(CommandRunner commands)
             return refusal;
         }
 
-        var before = Describe(customer);
+        var executives = await scope
+            .Db.People.Where(p => p.Id == customer.AccountExecutiveId || p.Id == edit.AccountExecutiveId)
+            .ToDictionaryAsync(p => p.Id, p => p.Email, cancellationToken);
+        var before = Describe();
         customer.Rename(edit.Name.Trim());
         customer.MoveTo(edit.Stage);
         customer.AssignTo(edit.AccountExecutiveId);
         customer.Note(edit.Notes);
         customer.Reach(edit.Contacts.Select(c => Contact.At(c.Address, c.Name)));
-        // Contacts are rows of their own: without a change of the customer's own columns the version would stand still.
-        scope.Db.Entry(customer).Property(c => c.Name).IsModified = true;
-        scope.Record(
-            "customer.edited",
-            "Customer",
-            customer.CompanyId,
-            $"Master data of {customer.Name} changed from {before} to {Describe(customer)}."
-        );
-        scope.Tell("customer", customer.Id.Value.ToString("D"));
+        CustomerTrail.Edited(scope, customer, before, Describe());
         return customer.Id;
-    }
 
-    private static string Describe(Customer customer) =>
-        $"[{customer.Name}; {customer.Stage}; {string.Join(", ", customer.Contacts.Select(c => c.Address))}; {customer.Notes}]";
+        string Describe() =>
+            CustomerTrail.Describe(
+                customer,
+                customer.AccountExecutiveId is { } executive ? executives.GetValueOrDefault(executive) : null
+            );
+    }
 }

@@ -15,7 +15,7 @@ public sealed class MailOptions
     /// <summary>The secret that signs Message-IDs and upload links; in Development one is made in the data folder.</summary>
     public string? SigningKey { get; set; }
 
-    /// <summary>Where customers reach this app, for upload links; the app's own address when it is missing.</summary>
+    /// <summary>Where this app is reached from outside, for the links in mails; the app's own address when it is missing. Read by <see cref="Platform.PublicAddress"/>.</summary>
     public string? PublicUrl { get; set; }
 
     /// <summary>Whether a new ticket is acknowledged by an automatic mail.</summary>

@@ -2,6 +2,7 @@ using System.Text;
 using System.Text.Json;
 using Microsoft.EntityFrameworkCore;
 using Pump.BackOffice.Identity;
+using Pump.BackOffice.Platform;
 using Pump.BackOffice.Platform.Data;
 
 namespace Pump.BackOffice.Notifications;
@@ -12,7 +13,7 @@ namespace Pump.BackOffice.Notifications;
 public sealed record OutgoingMail(string To, string Subject, string Text, int? Ticket = null, bool IsAutomatic = false);
 
 /// <summary>Gathers what waits for the digest into one mail a person.</summary>
-public sealed class SendDigests(CommandRunner commands)
+public sealed class SendDigests(CommandRunner commands, PublicAddress address)
 {
     public const string OutboxKind = "mail";
     private static readonly Actor Job = Actor.Job("Digests");
@@ -25,7 +26,7 @@ public sealed class SendDigests(CommandRunner commands)
             cancellationToken
         );
 
-    private static async Task<Outcome<int>> SendAsync(CommandScope scope, CancellationToken cancellationToken)
+    private async Task<Outcome<int>> SendAsync(CommandScope scope, CancellationToken cancellationToken)
     {
         var waiting = await scope
             .Db.Notifications.Where(n => n.ForDigest)
@@ -64,14 +65,14 @@ public sealed class SendDigests(CommandRunner commands)
         return mails;
     }
 
-    private static OutgoingMail Write(Person person, List<Notification> news)
+    private OutgoingMail Write(Person person, List<Notification> news)
     {
         var text = new StringBuilder($"Hello {person.Name},\n\n");
         foreach (var item in news)
         {
             text.Append(
                 System.Globalization.CultureInfo.InvariantCulture,
-                $"- {item.At:yyyy-MM-dd HH:mm} UTC  {item.Sentence}  {item.Route}\n"
+                $"- {item.At:yyyy-MM-dd HH:mm} UTC  {item.Sentence}  {address.Of(item.Route)}\n"
             );
         }
 

@@ -44,6 +44,7 @@ public static class PlatformFeature
         });
         builder.Services.AddSingleton<LiveFeed>();
         builder.Services.AddSingleton<JobGate>();
+        builder.Services.AddSingleton<PublicAddress>();
         builder.Services.AddSingleton<DatabaseSetup>();
         AddDatabase(builder);
         builder.AddHealth();

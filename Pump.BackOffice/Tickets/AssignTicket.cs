@@ -1,10 +1,11 @@
 using Microsoft.EntityFrameworkCore;
 using Pump.BackOffice.Identity;
+using Pump.BackOffice.Notifications;
 using Pump.BackOffice.Platform.Data;
 
 namespace Pump.BackOffice.Tickets;
 
-/// <summary>Gives a ticket to somebody who works tickets, or to nobody.</summary>
+/// <summary>Gives a ticket to somebody who works tickets, or to nobody; whoever gets it from another is told.</summary>
 public sealed class AssignTicket(TicketDesk desk)
 {
     public Task<Outcome<TicketAnswer>> RunAsync(
@@ -39,6 +40,7 @@ public sealed class AssignTicket(TicketDesk desk)
             return Refusal.Invalid(nameof(to), "Only somebody who works tickets can have one.");
         }
 
+        var before = ticket.AssigneeId;
         ticket.Assign(to, scope.Now);
         scope.Happened(
             ticket,
@@ -46,6 +48,18 @@ public sealed class AssignTicket(TicketDesk desk)
             "ticket.assigned",
             person is null ? "Given back: nobody has it" : $"Given to {person.Name}"
         );
+        if (to is { } receiver && receiver != before)
+        {
+            await Notify.PersonAsync(
+                scope,
+                receiver,
+                NotificationKind.HandOver,
+                $"{scope.Actor.Name} gave {ticket.Name} to you, {ticket.Subject}",
+                $"/tickets/{ticket.Number}",
+                cancellationToken
+            );
+        }
+
         return null;
     }
 

@@ -1,6 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using Pump.BackOffice.Audit;
 using Pump.BackOffice.Platform.Data;
+using Pump.BackOffice.Tests.Adjustments;
 using Pump.BackOffice.Tests.Platform.Data;
 using Pump.BackOffice.Tests.Tickets;
 using Pump.BackOffice.Tickets;
@@ -10,6 +11,14 @@ namespace Pump.BackOffice.Tests.Workbench.Reports;
 
 public sealed class DeskReportTests
 {
+    private static readonly string[] LaterAges =
+    [
+        "1 to 3 days",
+        "3 to 7 days",
+        "1 to 2 weeks",
+        "2 to 4 weeks",
+        "over 4 weeks",
+    ];
     private static readonly ReportPeriod Week = new(new DateOnly(2026, 11, 2), new DateOnly(2026, 11, 8));
 
     [Theory, OnBothDatabases]
@@ -45,6 +54,10 @@ public sealed class DeskReportTests
         }
 
         figures.By[ReportBy.Customer].Select(r => r.Label).ShouldBe(["Northwind Robotics", "Halden Foods"]);
+        figures
+            .By[ReportBy.Cause]
+            .Select(r => r.Label)
+            .ShouldBe(["A third party's model in Bedrock", "No cause found", "Not diagnosed yet"], ignoreOrder: true);
         figures.By[ReportBy.Verdict].Select(r => r.Label).ShouldBe(["Proven", "Not diagnosed yet"], ignoreOrder: true);
         figures.Flow.Sum(b => b.Opened).ShouldBe(3);
         figures.Flow.Single(b => b.FromOn == new DateOnly(2026, 11, 6)).Resolved.ShouldBe(1);
@@ -103,11 +116,46 @@ public sealed class DeskReportTests
         var lines = System
             .Text.Encoding.UTF8.GetString(outcome.Value)
             .Split("\r\n", StringSplitOptions.RemoveEmptyEntries);
-        lines.ShouldContain(line =>
-            line.StartsWith("2026-11-02,2026-11-08,all,All,3,1,1,2,1,2,1874.2,0,500,1", StringComparison.Ordinal)
-        );
+        lines.ShouldContain("2026-11-02,2026-11-08,all,All,3,1,1,2,1,2,1874.2,0,500,1,0");
+        Of("cause")
+            .ShouldBe(
+                ["A third party's model in Bedrock,1", "No cause found,1", "Not diagnosed yet,1"],
+                ignoreOrder: true
+            );
+        Of("verdict").ShouldBe(["Proven,2", "Not diagnosed yet,1"]);
+        lines
+            .Where(line => line.Contains(",age,", StringComparison.Ordinal))
+            .ShouldBe([
+                "2026-11-02,2026-11-08,age,under a day,,,,2,,,,,500,1,",
+                .. LaterAges.Select(age => $"2026-11-02,2026-11-08,age,{age},,,,0,,,,,0,0,"),
+            ]);
         var last = await desk.House.InDbAsync(db => db.AuditRecords.OrderBy(r => r.Sequence).LastAsync());
         last.Act.ShouldBe("report.exported");
+
+        // what, and how many were opened
+        IEnumerable<string> Of(string by) =>
+            lines
+                .Select(line => line.Split(','))
+                .Where(cells => cells[2] == by)
+                .Select(cells => $"{cells[3]},{cells[4]}");
+    }
+
+    [Theory, OnBothDatabases]
+    public async Task What_Pump_gave_stands_in_the_report_and_on_the_sheet(DatabaseKind kind)
+    {
+        await using var desk = await ApprovalDesk.OpenAsync(kind);
+        await desk.ApproveAsync(await desk.ProposedAsync(desk.Goodwill(120.50m)));
+        var manager = desk.House.Manager;
+
+        var figures = await desk.House.Get<DeskReport>().RunAsync(manager, Week, default);
+        var sheet = await desk.House.Get<ExportDeskReport>().RunAsync(CommandId.New(), manager, Week, default);
+
+        figures.Value.Granted.ShouldBe(Money.Usd(120.50m));
+        var line = System
+            .Text.Encoding.UTF8.GetString(sheet.Value)
+            .Split("\r\n")
+            .Single(row => row.Contains(",all,All,", StringComparison.Ordinal));
+        decimal.Parse(line.Split(',')[^1], System.Globalization.CultureInfo.InvariantCulture).ShouldBe(120.50m);
     }
 
     [Fact]
@@ -127,7 +175,15 @@ public sealed class DeskReportTests
         var settled = await desk.OpenTicketAsync();
         settled = await desk.ChangeAsync(
             settled,
-            t => t.Assess(Money.Usd(1874.20m), Verdict.Proven, "Paid another's bill.", false, desk.House.Clock.Now())
+            t =>
+                t.Assess(
+                    Money.Usd(1874.20m),
+                    Verdict.Proven,
+                    "Paid another's bill.",
+                    false,
+                    desk.House.Clock.Now(),
+                    "bedrock-third-party"
+                )
         );
         desk.House.Clock.Advance(TimeSpan.FromMinutes(30));
         (await desk.AnswerAsync(settled, "We look.", thenWait: false)).Done.ShouldBeTrue();

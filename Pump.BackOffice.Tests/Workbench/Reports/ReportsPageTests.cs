@@ -1,6 +1,7 @@
 using Bunit;
 using Microsoft.AspNetCore.Components;
 using Microsoft.Extensions.DependencyInjection;
+using Pump.BackOffice.Tests.Tickets;
 using Pump.BackOffice.Workbench.Reports;
 
 namespace Pump.BackOffice.Tests.Workbench.Reports;
@@ -18,6 +19,27 @@ public sealed class ReportsPageTests : PageContext
         page.WaitForAssertion(() => page.Find("section[aria-label='Opened and resolved']"));
         page.Find("a[download]").GetAttribute("href").ShouldBe("/reports/desk.csv?from=2026-10-01&until=2026-10-31");
         page.FindAll(".tabs a.on").Select(a => a.TextContent).ShouldBe(["The desk", "By agent"]);
+    }
+
+    [Theory]
+    [InlineData("Cause", "By cause")]
+    [InlineData("Verdict", "By verdict")]
+    [InlineData("99", "By kind")]
+    public async Task Cause_and_verdict_are_two_breakdowns(string by, string tab)
+    {
+        await (await Desk.InAsync(House)).OpenTicketAsync();
+        As(House.Manager);
+        GoTo($"/reports?by={by}");
+
+        var page = Render<ReportsPage>();
+
+        page.WaitForAssertion(() => page.Find("section[aria-label='Opened and resolved']"));
+        page.FindAll(".tabs a").Select(a => a.TextContent).ShouldContain("By cause");
+        page.FindAll(".tabs a").Select(a => a.TextContent).ShouldContain("By verdict");
+        page.FindAll(".tabs a.on")[^1].TextContent.ShouldBe(tab);
+        page.FindAll($"[aria-label='{tab}'] th")[0]
+            .TextContent.ShouldBe(tab["By ".Length..], StringCompareShould.IgnoreCase);
+        page.Find("header p").TextContent.ShouldContain("by the desk's calendars");
     }
 
     [Fact]

@@ -1,21 +1,14 @@
-using Microsoft.AspNetCore.Hosting.Server;
-using Microsoft.AspNetCore.Hosting.Server.Features;
 using Microsoft.EntityFrameworkCore;
-using Microsoft.Extensions.Options;
 using Pump.BackOffice.Identity;
+using Pump.BackOffice.Platform;
 using Pump.BackOffice.Platform.Data;
 using Pump.BackOffice.Tickets;
 
 namespace Pump.BackOffice.Intake.Links;
 
 /// <summary>The addresses of upload links: an id and our signature, so that no address can be made up and none is looked up in vain.</summary>
-public sealed class UploadLinks(
-    MailKey key,
-    IDbContextFactory<BackOfficeDb> factory,
-    IOptions<MailOptions> options,
-    IConfiguration configuration,
-    IServiceProvider services
-) : IUploadLinks
+public sealed class UploadLinks(MailKey key, IDbContextFactory<BackOfficeDb> factory, PublicAddress address)
+    : IUploadLinks
 {
     public const string Route = "/u";
     private const string Purpose = "upload-link";
@@ -24,7 +17,7 @@ public sealed class UploadLinks(
     {
         var link = UploadLink.Make(ticket.Id, scope.Now);
         scope.Db.UploadLinks.Add(link);
-        return $"{BaseAddress()}{Route}/{TokenOf(link.Id)}";
+        return address.Of($"{Route}/{TokenOf(link.Id)}");
     }
 
     /// <summary>What stands in the address.</summary>
@@ -47,17 +40,5 @@ public sealed class UploadLinks(
 
         await using var db = await factory.CreateDbContextAsync(cancellationToken);
         return await db.UploadLinks.AsNoTracking().FirstOrDefaultAsync(l => l.Id == id, cancellationToken);
-    }
-
-    private string BaseAddress()
-    {
-        var listening = services
-            .GetService<IServer>()
-            ?.Features.Get<IServerAddressesFeature>()
-            ?.Addresses.FirstOrDefault(a => !a.EndsWith(":0", StringComparison.Ordinal));
-        var address = options.Value.PublicUrl is { Length: > 0 } known
-            ? known
-            : listening ?? (configuration["Urls"] ?? "http://localhost:5080").Split(';')[0];
-        return address.TrimEnd('/');
     }
 }

@@ -1,3 +1,4 @@
+using Pump.BackOffice.Diagnosis;
 using Pump.BackOffice.Tickets;
 
 namespace Pump.BackOffice.Workbench.Reports;
@@ -6,6 +7,7 @@ namespace Pump.BackOffice.Workbench.Reports;
 public enum ReportBy
 {
     Kind,
+    Cause,
     Verdict,
     Agent,
     Customer,
@@ -57,6 +59,7 @@ public sealed record DeskFigures(
     /// <summary>What is promised on tickets that no calendar of their own rules.</summary>
     public ServicePlan Promised { get; init; } = ServicePlan.Standard;
 
+    private const string NotDiagnosed = "Not diagnosed yet";
     private static readonly (string Label, int UnderDays)[] AgeSteps =
     [
         ("under a day", 1),
@@ -79,9 +82,10 @@ public sealed record DeskFigures(
             new Dictionary<ReportBy, IReadOnlyList<DeskRow>>
             {
                 [ReportBy.Kind] = Rows(facts, f => f.Kind.Words(), period),
+                [ReportBy.Cause] = Rows(facts, CauseOf, period),
                 [ReportBy.Verdict] = Rows(
                     facts,
-                    f => f.Verdict == Verdict.None ? "Not diagnosed yet" : f.Verdict.ToString(),
+                    f => f.Verdict == Verdict.None ? NotDiagnosed : f.Verdict.ToString(),
                     period
                 ),
                 [ReportBy.Agent] = Rows(facts, f => f.Agent ?? "Nobody", period),
@@ -92,6 +96,12 @@ public sealed record DeskFigures(
             granted,
             now
         );
+
+    // Diagnosed without a cause is another thing than not diagnosed.
+    private static string CauseOf(TicketFact fact) =>
+        fact.Cause is { } cause ? CauseName.TitleOf(cause)
+        : fact.Verdict == Verdict.None ? NotDiagnosed
+        : "No cause found";
 
     // the busiest first: a manager looks at where the work is
     private static List<DeskRow> Rows(

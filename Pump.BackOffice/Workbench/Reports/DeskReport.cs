@@ -7,7 +7,7 @@ using Pump.BackOffice.Tickets;
 
 namespace Pump.BackOffice.Workbench.Reports;
 
-/// <summary>How the desk did in a period: work, waiting times and money, in all and by kind, verdict, agent, customer.</summary>
+/// <summary>How the desk did in a period: work, waiting times and money, in all and by kind, cause, verdict, agent, customer.</summary>
 public sealed class DeskReport(Access access, TimeProvider clock)
 {
     public Task<Outcome<DeskFigures>> RunAsync(Actor actor, ReportPeriod period, CancellationToken cancellationToken) =>
@@ -52,6 +52,7 @@ public sealed class DeskReport(Access access, TimeProvider clock)
             .Select(t => new TicketFact
             {
                 Kind = t.Kind,
+                Cause = t.Cause,
                 Verdict = t.Verdict,
                 State = t.State,
                 Resolution = t.Resolution,
@@ -91,6 +92,9 @@ public sealed class DeskReport(Access access, TimeProvider clock)
 public sealed record TicketFact
 {
     public required TicketKind Kind { get; init; }
+
+    /// <summary>The code of its main cause; null when it was not diagnosed, or none holds.</summary>
+    public required string? Cause { get; init; }
     public required Verdict Verdict { get; init; }
     public required TicketState State { get; init; }
     public required Resolution? Resolution { get; init; }

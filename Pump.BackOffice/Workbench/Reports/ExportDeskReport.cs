@@ -52,9 +52,10 @@ public sealed class ExportDeskReport(CommandRunner commands, DeskReport report)
             "settled_usd",
             "settled_of_unknown_stake",
             "at_risk_now_usd",
-            "backlog_of_unknown_stake"
+            "backlog_of_unknown_stake",
+            "given_by_pump_usd"
         );
-        Add(sheet, figures.Period, "all", figures.All);
+        Add(sheet, figures.Period, "all", figures.All, figures.Granted);
         foreach (var (by, rows) in figures.By)
         {
             foreach (var row in rows)
@@ -63,10 +64,36 @@ public sealed class ExportDeskReport(CommandRunner commands, DeskReport report)
             }
         }
 
+        foreach (var age in figures.Ages)
+        {
+            Add(sheet, figures.Period, age);
+        }
+
         return sheet;
     }
 
-    private static void Add(CsvSheet sheet, ReportPeriod period, string by, DeskRow row) =>
+    // An age says only what is unsettled now: nothing of the period.
+    private static void Add(CsvSheet sheet, ReportPeriod period, AgeBar age) =>
+        sheet.Add(
+            period.FromOn,
+            period.UntilOn,
+            "age",
+            age.Label,
+            null,
+            null,
+            null,
+            age.Tickets,
+            null,
+            null,
+            null,
+            null,
+            age.AtRisk?.Amount,
+            age.Unknown,
+            null
+        );
+
+    // What Pump gave is known in all only.
+    private static void Add(CsvSheet sheet, ReportPeriod period, string by, DeskRow row, Money? given = null) =>
         sheet.Add(
             period.FromOn,
             period.UntilOn,
@@ -81,7 +108,8 @@ public sealed class ExportDeskReport(CommandRunner commands, DeskReport report)
             row.Settled?.Amount,
             row.SettledUnknown,
             row.AtRisk?.Amount,
-            row.AtRiskUnknown
+            row.AtRiskUnknown,
+            given?.Amount
         );
 
     private static decimal? Hours(TimeSpan? time) =>

@@ -35,7 +35,7 @@ public sealed partial class ReportsPage(DeskReport report, NavigationManager nav
         [
             .. Enum.GetValues<ReportBy>()
                 .Select(by => new TabLink(
-                    $"By {Word(by).ToLowerInvariant()}",
+                    $"By {by.ToString().ToLowerInvariant()}",
                     navigation.GetUriWithQueryParameter("by", by == ReportBy.Kind ? null : by.ToString()),
                     by == _by
                 )),
@@ -58,7 +58,7 @@ public sealed partial class ReportsPage(DeskReport report, NavigationManager nav
     protected override async Task OnParametersSetAsync()
     {
         _period = ReportPeriod.Read(From, Until, clock.Today());
-        _by = Enum.TryParse<ReportBy>(By, ignoreCase: true, out var by) ? by : ReportBy.Kind;
+        _by = Enum.TryParse<ReportBy>(By, ignoreCase: true, out var by) && Enum.IsDefined(by) ? by : ReportBy.Kind;
         if (Actor is not { } actor || _period == _asked)
         {
             return;
@@ -94,8 +94,6 @@ public sealed partial class ReportsPage(DeskReport report, NavigationManager nav
             navigation.NavigateTo(from ? Address(day, _period.UntilOn) : Address(_period.FromOn, day), replace: true);
         }
     }
-
-    private static string Word(ReportBy by) => by == ReportBy.Verdict ? "Cause" : by.ToString();
 
     private static string Unknown(Money? known, int tickets, string otherwise) =>
         tickets == 0 ? otherwise
