@@ -1,6 +1,6 @@
 #!/usr/bin/env bash
 # Runs everything that says whether this is sound, and ends with one line: N passed, N failed, N skipped.
-#   ./test.sh          what a change must pass (under 15 minutes on two cores)
+#   ./test.sh          what a change must pass (aim: under 15 minutes on two cores)
 #   ./test.sh --full   the full counts of kills, races, scenarios and mails
 # On Debian it installs what the tests need; elsewhere it says what is missing and fails.
 set -uo pipefail
