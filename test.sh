@@ -40,6 +40,13 @@ if [ ! -d artifacts/tools/node_modules/@20minutes/s3rver ]; then
     || failed_before_tests "Could not install: s3rver"
 fi
 
+# containers often let nobody mount: the promise is held by DiskFullTests too, so that this is said and no failure
+may_mount=""
+if ! unshare -rm mount -t tmpfs tmpfs /mnt 2>/dev/null; then
+  may_mount='&Needs!=Mount'
+  echo "Left out: FullDiskRunTests, since this system lets nobody mount a file system of their own."
+fi
+
 say "Restore and format"
 dotnet tool restore >/dev/null || failed_before_tests "The tools of dotnet-tools.json cannot be restored."
 dotnet restore Pump.sln --locked-mode -v q || failed_before_tests "Restore failed."
@@ -53,7 +60,7 @@ say "Tests"
 results=$(mktemp -d)
 trap 'rm -rf "$results"' EXIT
 status=0
-dotnet test Pump.BackOffice.Tests --no-build -v q --filter 'Kind!=Browser&State!=Open' --logger "trx;LogFileName=code.trx" --results-directory "$results" || status=1
+dotnet test Pump.BackOffice.Tests --no-build -v q --filter "Kind!=Browser&State!=Open$may_mount" --logger "trx;LogFileName=code.trx" --results-directory "$results" || status=1
 dotnet test Pump.BackOffice.Tests --no-build -v q --filter 'Kind=Browser&State!=Open' --logger "trx;LogFileName=browser.trx" --results-directory "$results" || status=1
 
 say "Benchmarks, each once"

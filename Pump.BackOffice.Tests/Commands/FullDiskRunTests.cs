@@ -4,6 +4,7 @@ using System.Text;
 using Pump.BackOffice.Commands;
 using Pump.BackOffice.Customers;
 using Pump.BackOffice.Platform.Data;
+using Pump.BackOffice.Tests.Platform;
 
 namespace Pump.BackOffice.Tests.Commands;
 
@@ -24,7 +25,7 @@ public sealed class FullDiskRunTests
         dotnet "$3" verify "--Data:Folder=$1" --environment=Development --Sandbox:Enabled=false --Logging:LogLevel:Default=None > /dev/null; echo "code $?"
         """;
 
-    [OnSmallFileSystemFact]
+    [FactNeedingTool(Tools.OwnMount), Trait("Needs", "Mount")]
     public async Task An_import_that_finds_no_room_says_so_and_is_taken_when_there_is()
     {
         using var files = new ScratchFolder();
@@ -65,34 +66,5 @@ public sealed class FullDiskRunTests
         var said = await process.StandardOutput.ReadToEndAsync();
         await process.WaitForExitAsync();
         return said.Split('\n', StringSplitOptions.RemoveEmptyEntries);
-    }
-}
-
-/// <summary>Left out where the system lets nobody mount a small file system of their own.</summary>
-[AttributeUsage(AttributeTargets.Method)]
-internal sealed class OnSmallFileSystemFactAttribute : FactAttribute
-{
-    private static readonly Lazy<bool> _works = new(Works);
-
-    public OnSmallFileSystemFactAttribute()
-    {
-        if (!_works.Value)
-        {
-            Skip = "A file system of its own cannot be mounted here (unshare -rm, tmpfs).";
-        }
-    }
-
-    private static bool Works()
-    {
-        try
-        {
-            using var process = Process.Start("unshare", ["-rm", "mount", "-t", "tmpfs", "tmpfs", "/mnt"]);
-            process.WaitForExit();
-            return process.ExitCode == 0;
-        }
-        catch (System.ComponentModel.Win32Exception)
-        {
-            return false;
-        }
     }
 }

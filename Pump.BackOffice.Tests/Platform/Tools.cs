@@ -1,3 +1,5 @@
+using System.Diagnostics;
+
 namespace Pump.BackOffice.Tests.Platform;
 
 /// <summary>Where the operating system keeps the programs that tests call. Debian's own come before any other on the path.</summary>
@@ -13,8 +15,14 @@ public static class Tools
         ["dovecot"] = "dovecot-imapd",
         ["heif-convert"] = "libheif-examples",
         ["heif-enc"] = "libheif-examples",
+        [OwnMount] = "util-linux (and a system that lets its users mount)",
         [S3Server] = "npm (then: npm install --prefix artifacts/tools @20minutes/s3rver@5.0.0)",
     };
+
+    /// <summary>A file system of one's own, as containers often do not allow it; test.sh then leaves its tests out and says so.</summary>
+    public const string OwnMount = "unshare -rm mount";
+
+    private static readonly Lazy<bool> CanMount = new(Mounts);
 
     /// <summary>An S3 server of somebody else's making, which test.sh takes from npm.</summary>
     public const string S3Server = "s3rver";
@@ -26,6 +34,7 @@ public static class Tools
         tool switch
         {
             Botocore => File.Exists(BotocoreModule),
+            OwnMount => CanMount.Value,
             S3Server => Directory.Exists(Path.Combine(NodeFolder, "node_modules", "@20minutes", S3Server))
                 && Find("node") is not null,
             _ => Find(tool) is not null,
@@ -42,4 +51,16 @@ public static class Tools
             .Append("/usr/sbin")
             .Select(folder => Path.Combine(folder, program))
             .FirstOrDefault(File.Exists);
+
+    private static bool Mounts()
+    {
+        if (Find("unshare") is not { } unshare)
+        {
+            return false;
+        }
+
+        using var process = Process.Start(unshare, ["-rm", "mount", "-t", "tmpfs", "tmpfs", "/mnt"]);
+        process.WaitForExit();
+        return process.ExitCode == 0;
+    }
 }

@@ -107,6 +107,9 @@ internal sealed class TimelineBuilder(CustomerBook book)
             kind,
             pair is null ? TimelineStanding.Posted : TimelineStanding.Reversed,
             TimelineWords.Of(entry, kind, credit, account),
+            SourceOf(entry),
+            InvoiceOf(entry) ?? number,
+            entry.SourceRef,
             credit.Book,
             credit.Id,
             credit.Description,
@@ -117,16 +120,12 @@ internal sealed class TimelineBuilder(CustomerBook book)
             entry.Service,
             entry.Amount,
             balance,
-            SourceOf(entry),
-            InvoiceOf(entry) ?? number,
-            entry.SourceRef,
             entry.BillingMonth,
             entry.RecordedAt,
-            Sentence: null,
-            pair,
-            entry.IsAttributed,
-            entry.IsOverdrawn,
-            credit.OwnerAccountId
+            PairKey: pair,
+            IsAttributed: entry.IsAttributed,
+            IsOverdrawn: entry.IsOverdrawn,
+            Owner: credit.OwnerAccountId
         );
     }
 
@@ -200,22 +199,11 @@ internal sealed class TimelineBuilder(CustomerBook book)
             kind,
             TimelineStanding.Posted,
             string.Empty,
-            track.Credit.Book,
-            track.Credit.Id,
-            track.Credit.Description,
-            null,
-            null,
-            null,
-            null,
-            null,
-            null,
-            null,
             FigureSource.Ledger,
             string.Empty,
-            null,
-            null,
-            null,
-            null
+            Book: track.Credit.Book,
+            CreditId: track.Credit.Id,
+            Credit: track.Credit.Description
         );
 
     private TimelineKind KindOf(LedgerEntry entry) =>

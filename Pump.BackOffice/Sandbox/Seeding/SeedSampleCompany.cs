@@ -92,7 +92,8 @@ internal sealed partial class SeedSampleCompany(
                 // Links in sample mails lead to the app that people will open, not to this stage.
                 builder.Configuration["Mail:PublicUrl"] ??= configuration["Urls"]?.Split(';')[0];
                 builder.Configuration["Urls"] = "http://127.0.0.1:0";
-                builder.Logging.SetMinimumLevel(LogLevel.Warning);
+                // Its address is nobody's to open, and must not stand below the one that is.
+                builder.Logging.AddFilter((_, level) => level >= LogLevel.Warning);
                 builder.Services.Replace(ServiceDescriptor.Singleton<TimeProvider>(clock));
                 // AWS's clients sign with the machine's time.
                 builder.Services.Configure<SandboxWireOptions>(options => options.Clock = realClock);

@@ -153,31 +153,7 @@ public sealed class CustomerReferences(Access access)
         DateOnly on,
         DateTimeOffset at,
         FigureSource source
-    ) =>
-        new(
-            name,
-            on,
-            Month.Of(on),
-            kind,
-            TimelineStanding.Note,
-            words,
-            null,
-            null,
-            null,
-            null,
-            null,
-            null,
-            null,
-            null,
-            null,
-            null,
-            source,
-            name,
-            href,
-            null,
-            at,
-            null
-        );
+    ) => new(name, on, Month.Of(on), kind, TimelineStanding.Note, words, source, name, href, RecordedAt: at);
 
     private static DateOnly Day(DateTimeOffset at) => DateOnly.FromDateTime(at.UtcDateTime);
 
