@@ -68,6 +68,9 @@ internal sealed partial class SeedSampleCompany(
                 .ThenBy(step => step.Name, StringComparer.Ordinal),
         ];
         progress.Expect(steps.Length);
+        using var drawing = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
+        // A picture that cannot be drawn is the fault of the step that sends it, and said there.
+        _ = stage.DrawnAhead.StartAsync(drawing.Token);
         foreach (var step in steps)
         {
             cancellationToken.ThrowIfCancellationRequested();
@@ -76,6 +79,7 @@ internal sealed partial class SeedSampleCompany(
             await step.PlayAsync(stage, cancellationToken);
         }
 
+        await drawing.CancelAsync();
         await app.StopAsync(cancellationToken);
         ground.Write(seeded: true);
         progress.Open();
@@ -85,7 +89,14 @@ internal sealed partial class SeedSampleCompany(
 
     private WebApplication BuildStage(SeedClock clock) =>
         Program.Build(
-            [$"--environment={environment.EnvironmentName}"],
+            // As arguments, since which database is used is read as soon as the app is put together.
+            [
+                $"--environment={environment.EnvironmentName}",
+                .. configuration
+                    .AsEnumerable()
+                    .Where(pair => pair.Value is not null)
+                    .Select(pair => $"--{pair.Key}={pair.Value}"),
+            ],
             builder =>
             {
                 builder.Configuration.AddConfiguration(configuration);

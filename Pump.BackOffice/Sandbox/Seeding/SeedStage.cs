@@ -40,6 +40,9 @@ internal sealed class SeedStage(IServiceProvider services, SandboxGround ground,
     /// <summary>What came with each ticket.</summary>
     public Dictionary<string, IReadOnlyList<AttachedProof>> SentProofs { get; } = new(StringComparer.Ordinal);
 
+    /// <summary>What customers send, drawn before its time comes.</summary>
+    public ProofsDrawnAhead DrawnAhead => field ??= new ProofsDrawnAhead(Timeline.Tickets());
+
     /// <summary>What was drawn, with the places of its figures.</summary>
     public Dictionary<ProofId, DrawnProof> Drawn { get; } = [];
 

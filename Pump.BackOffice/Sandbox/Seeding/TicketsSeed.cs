@@ -72,7 +72,7 @@ internal sealed class TicketsSeed : ISeedPart
         List<AttachedProof> proofs = [];
         for (var i = 0; i < told.Proofs.Count; i++)
         {
-            proofs.Add(await SendAsync(stage, told, told.Proofs[i], $"{step} proof {i}", token));
+            proofs.Add(await SendAsync(stage, told, i, $"{step} proof {i}", token));
         }
 
         var outcome = await stage
@@ -98,18 +98,13 @@ internal sealed class TicketsSeed : ISeedPart
     private static async Task<AttachedProof> SendAsync(
         SeedStage stage,
         ToldTicket told,
-        ToldProof proof,
+        int nth,
         string step,
         CancellationToken token
     )
     {
-        // The same file again is drawn as it was the first time.
-        var origin = proof.Source.DuplicateOf is { } id
-            ? stage.Timeline.Tickets().FirstOrDefault(t => t.Source.Id == id)
-            : null;
-        var drawn = origin is { Proofs.Count: > 0 } first
-            ? ProofDrawing.Draw(first, first.Proofs[0])
-            : ProofDrawing.Draw(told, proof);
+        var proof = told.Proofs[nth];
+        var drawn = stage.DrawnAhead.Of(told, nth);
         using var content = new MemoryStream(drawn.Bytes, writable: false);
         var outcome = await stage
             .Get<ReceiveProof>()
