@@ -56,7 +56,6 @@ say "Build, warnings are errors"
 dotnet build Pump.sln --no-restore -v q || failed_before_tests "The build failed."
 
 # Tests of the trait State=Open show what is known to fall short: docs/quality.md names them.
-# A browser waits more than it works: the rest of the tests runs beside it, and gives way to it.
 results=$(mktemp -d)
 trap 'rm -rf "$results"' EXIT
 status=0
@@ -64,18 +63,17 @@ run_tests() { # name of the results, filter
   dotnet test Pump.BackOffice.Tests --no-build -v q --filter "$2" --logger "trx;LogFileName=$1.trx" --results-directory "$results"
 }
 
-say "Tests in a browser, the others beside them"
-nice -n 5 bash -c "$(declare -f run_tests); results='$results'; run_tests code 'Kind!=Browser&State!=Open$may_mount'" >"$results/code.log" 2>&1 &
-code=$!
-run_tests browser 'Kind=Browser&State!=Open' || status=1
-
-say "Benchmarks, each once"
+# The measurements run once, to see that they run, and give way to the tests beside them; their figures are not kept.
 # Proofs need programs that are not everywhere, and are measured by hand.
-dotnet run --project Pump.BackOffice.Benchmarks --no-build -- --test --only house,sync,allocation,ledger,diagnosis,circuits,desk,approvals,mail || status=1
+nice -n 15 dotnet run --project Pump.BackOffice.Benchmarks --no-build -- --test --only house,sync,allocation,ledger,diagnosis,circuits,desk,approvals,mail >"$results/benchmarks.log" 2>&1 &
+benchmarks=$!
 
-say "Tests without a browser"
-wait "$code" || status=1
-cat "$results/code.log"
+say "Tests without a browser, and benchmarks beside them"
+run_tests code "Kind!=Browser&State!=Open$may_mount" || status=1
+wait "$benchmarks" || { status=1; tail -n 40 "$results/benchmarks.log"; echo "The benchmarks failed."; }
+
+say "Tests in a browser"
+run_tests browser 'Kind=Browser&State!=Open' || status=1
 
 count() { grep -ho "<Counters [^>]*" "$results"/*.trx 2>/dev/null | grep -o " $1=\"[0-9]*\"" | grep -o '[0-9]*' | awk '{s+=$1} END {print s+0}'; }
 total=$(count total); passed=$(count passed); failed=$(count failed)

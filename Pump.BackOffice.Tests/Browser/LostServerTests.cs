@@ -1,5 +1,7 @@
+using Microsoft.Playwright;
 using Pump.BackOffice.Tests.Browser.Pages;
 using Pump.BackOffice.Tests.Platform;
+using Pump.BackOffice.Tests.Proofs;
 
 namespace Pump.BackOffice.Tests.Browser;
 
@@ -59,6 +61,59 @@ public sealed class LostServerTests(BrowserHouse house)
             address: server.Address
         );
     }
+
+    [FactNeedingTool("chromium")]
+    public async Task A_proof_on_its_way_is_named_and_arrives_once_when_it_is_chosen_again()
+    {
+        var number = await house.OpenTicketAsync(7);
+        using var server = await ServedCopy.OpenAsync(house);
+        var file = new FilePayload
+        {
+            Name = "on-its-way.png",
+            MimeType = "image/png",
+            Buffer = ProofBench.Screenshot,
+        };
+        await house.AsAsync(
+            "Lena Wirth",
+            async visit =>
+            {
+                var ticket = await new TicketScreen(visit).OpenAsync(number);
+                var drop = visit.Page.Locator(".drop");
+                await visit.Page.Locator("details.add summary").ClickAsync();
+                var wire = await visit.Page.Context.NewCDPSessionAsync(visit.Page);
+                await SlowAsync(wire, file.Buffer.Length / 4);
+                await drop.Locator("input[type=file]").SetInputFilesAsync(file);
+                await visit.Page.WaitForFunctionAsync("() => document.querySelector('.drop progress')?.value > 0.1");
+
+                await LoseAsync(visit, server);
+
+                await ticket.ShowsAsync(number);
+                await drop.GetByText("Choose it again").WaitForAsync();
+                await SlowAsync(wire, -1);
+                await drop.Locator("input[type=file]").SetInputFilesAsync(file);
+                await visit.Page.Locator(".thumbs").GetByText(file.Name).WaitForAsync();
+                (await drop.Locator("li").CountAsync()).ShouldBeLessThanOrEqualTo(1);
+                await visit.Page.ReloadAsync();
+                await ticket.ShowsAsync(number);
+                (await visit.Page.Locator(".thumbs").GetByText(file.Name).CountAsync()).ShouldBe(1);
+                (await drop.Locator("li").CountAsync()).ShouldBe(0);
+            },
+            address: server.Address
+        );
+    }
+
+    /// <summary>What the browser may send, in bytes a second; -1 for all it can.</summary>
+    private static Task SlowAsync(ICDPSession wire, int bytes) =>
+        wire.SendAsync(
+            "Network.emulateNetworkConditions",
+            new Dictionary<string, object>
+            {
+                ["offline"] = false,
+                ["latency"] = 0,
+                ["downloadThroughput"] = -1,
+                ["uploadThroughput"] = bytes,
+            }
+        );
 
     private static async Task LoseAsync(Visit visit, ServedCopy server)
     {

@@ -2,6 +2,7 @@ using Microsoft.Playwright;
 using Pump.BackOffice.Platform.Data;
 using Pump.BackOffice.Proofs;
 using Pump.BackOffice.Sandbox.Drawing;
+using Pump.BackOffice.Tests.Commands;
 using Pump.BackOffice.Tests.Platform;
 using Pump.BackOffice.Tests.Proofs;
 using Pump.BackOffice.Tests.Proofs.Hostile;
@@ -11,7 +12,7 @@ using Pump.BackOffice.Tickets;
 namespace Pump.BackOffice.Tests.Workbench.Proof;
 
 /// <summary>What people do with proofs, in a real Chromium, from the first key to what is written down.</summary>
-[Trait("Kind", "Browser"), Collection("Browser")]
+[Trait("Kind", "Browser"), Collection("Proofs in a browser")]
 public sealed class ProofJourneyBrowserTests : IAsyncLifetime
 {
     private ProofServer _server = null!;
@@ -133,6 +134,40 @@ public sealed class ProofJourneyBrowserTests : IAsyncLifetime
         await page.Locator(".drop li").WaitForAsync(new() { State = WaitForSelectorState.Detached });
         (await NamesAsync()).ShouldNotContain("long.png");
         Directory.GetFiles(Path.Combine(House.DataFolder, "proofs", "incoming")).Length.ShouldBeLessThanOrEqualTo(1);
+    }
+
+    [FactNeedingTool("chromium")]
+    public async Task A_recording_of_100_megabytes_passes_by_the_circuit()
+    {
+        using var folder = new ScratchFolder();
+        var path = Path.Combine(folder.Path, "long-recording.mp4");
+        await using (var file = File.Create(path))
+        {
+            // a real recording, made long by a box that players leave out
+            await file.WriteAsync(SampleClip.All.Single(clip => clip.MediaType == "video/mp4").Read());
+            await file.WriteAsync(new byte[] { 0x06, 0x40, 0x00, 0x00, (byte)'f', (byte)'r', (byte)'e', (byte)'e' });
+            file.SetLength(file.Position + 0x0640_0000 - 8);
+        }
+
+        await using var browser = await ViewerBrowser.OpenAsync(_server, House.Agent);
+        long overTheCircuit = 0;
+        browser.Page.WebSocket += (_, socket) =>
+            socket.FrameSent += (_, frame) =>
+                Interlocked.Add(ref overTheCircuit, frame.Binary?.Length ?? frame.Text?.Length ?? 0);
+        await browser.GoAsync(_server, $"/proofs/{_screenshot.Value}");
+        overTheCircuit.ShouldBeGreaterThan(0, "the circuit was not seen, so this would show nothing");
+        Interlocked.Exchange(ref overTheCircuit, 0);
+
+        await browser.Page.Locator(".drop input[type=file]").SetInputFilesAsync(path);
+
+        await browser.Page.Locator(".strip figure").Nth(3).WaitForAsync();
+        (await NamesAsync()).ShouldContain("long-recording.mp4");
+        Interlocked.Read(ref overTheCircuit).ShouldBeLessThan(20_000);
+        var strip = await House.Get<ProofStrip>().BesideAsync(House.Agent, _screenshot, default);
+        var proof = strip.Value.Single(t => t.FileName == "long-recording.mp4").Id;
+        await House.Get<InspectProof>().RunAsync(proof, default);
+        (await House.SheetAsync(proof)).State.ShouldBe(ProofState.Ready);
+        browser.Errors.ShouldBeEmpty();
     }
 
     [FactNeedingTool("chromium")]

@@ -11,7 +11,7 @@ using Pump.BackOffice.Tickets;
 
 namespace Pump.BackOffice.Tests.Workbench.Proof;
 
-[Trait("Kind", "Browser"), Collection("Browser")]
+[Trait("Kind", "Browser"), Collection("Proofs in a browser")]
 public sealed class ProofViewerBrowserTests : IAsyncLifetime
 {
     private ProofServer _server = null!;

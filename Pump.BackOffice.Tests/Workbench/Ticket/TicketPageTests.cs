@@ -1,9 +1,15 @@
 using Bunit;
+using Microsoft.AspNetCore.Components;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
 using Pump.BackOffice.Identity;
 using Pump.BackOffice.Platform.Ui.Keys;
+using Pump.BackOffice.Proofs;
+using Pump.BackOffice.Sandbox.Drawing;
+using Pump.BackOffice.Tests.Proofs;
 using Pump.BackOffice.Tests.Tickets;
 using Pump.BackOffice.Tickets;
+using Pump.BackOffice.Workbench.Proof;
 using Pump.BackOffice.Workbench.Ticket;
 
 namespace Pump.BackOffice.Tests.Workbench.Ticket;
@@ -94,6 +100,27 @@ public sealed class TicketPageTests : PageContext
         page.WaitForAssertion(() => page.Find(".reply .notice").TextContent.ShouldContain("moved on"));
         page.Find("textarea").GetAttribute("value").ShouldBe("Hi Dara.");
         page.FindAll(".mail").Count.ShouldBe(2);
+    }
+
+    [Fact]
+    public async Task Brackets_bring_the_next_proof_into_view_and_v_opens_it()
+    {
+        var screenshot = await House.BringAsync(ProofBench.Screenshot, "credits.png");
+        var recording = await House.BringAsync(SampleClip.Walkthrough.Read(), "walk.webm");
+        foreach (var proof in (ProofId[])[screenshot, recording])
+        {
+            (await House.Get<PutOnTicket>().RunAsync(House.Agent, 1001, proof, default)).Done.ShouldBeTrue();
+        }
+
+        var page = Open(House.Agent);
+        page.Find(".view img");
+        var keys = page.FindComponent<KeyScope>().Instance;
+
+        await page.InvokeAsync(() => keys.KeyAsync(KeyCommands.NextProof, null));
+        page.Find(".thumbs [aria-current]").TextContent.ShouldContain("walk.webm");
+        await page.InvokeAsync(() => keys.KeyAsync(KeyCommands.OpenProof, null));
+
+        Services.GetRequiredService<NavigationManager>().Uri.ShouldEndWith($"/proofs/{recording.Value}");
     }
 
     [Fact]

@@ -36,6 +36,7 @@ public sealed partial class TicketPage(
     private readonly List<IDisposable> _listening = [];
     private ITimer? _beat;
     private ReplyEditor? _editor;
+    private TicketFacts? _facts;
     private FindingsSection? _findings;
     private TicketSheet? _sheet;
     private IReadOnlyList<PresentPerson> _here = [];
@@ -218,8 +219,11 @@ public sealed partial class TicketPage(
             case KeyCommands.Undo:
                 await (acts.Undo?.Invoke() ?? Task.CompletedTask);
                 break;
-            case KeyCommands.OpenProof when _sheet?.Proofs is [var first, ..]:
-                navigation.NavigateTo($"/proofs/{first.ProofId.Value:D}");
+            case KeyCommands.OpenProof when _facts?.ProofInView is { } proof:
+                navigation.NavigateTo($"/proofs/{proof.Value:D}");
+                break;
+            case KeyCommands.NextProof or KeyCommands.PreviousProof:
+                _facts?.StepProof(command.Id == KeyCommands.NextProof ? 1 : -1);
                 break;
             default:
                 await ActAsync(command.Id);

@@ -1,9 +1,28 @@
 // Uploads proofs by HTTP POST, past the circuit: picked, dropped or pasted, with progress, cancel and retry. A retry sends
-// the same command id, so that a lost answer never makes a second proof.
+// the same command id, so that a lost answer never makes a second proof. When the server went away and the page came
+// back by loading again, what was on its way is named, and the same file chosen again goes on under the same command.
 const drops = new WeakMap();
+const KEY = "pump-uploads";
+
+const unsent = {
+  all: () => JSON.parse(sessionStorage.getItem(KEY) || "[]"),
+  keep: list => sessionStorage.setItem(KEY, JSON.stringify(list)),
+  add: one => unsent.keep([...unsent.all().filter(u => u.command !== one.command), one]),
+  end: command => unsent.keep(unsent.all().filter(u => u.command !== command)),
+  at: place => unsent.all().filter(u => u.place === place),
+};
+const placeOf = drop => JSON.stringify(drop.about);
 
 const newId = () => "10000000-1000-4000-8000-100000000000".replace(/[018]/g, c =>
   (c ^ (crypto.getRandomValues(new Uint8Array(1))[0] & (15 >> (c / 4)))).toString(16));
+
+const read = text => {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return {};
+  }
+};
 
 function send(drop, file, command, row) {
   const request = new XMLHttpRequest();
@@ -21,8 +40,14 @@ function send(drop, file, command, row) {
     row.stop.hidden = Boolean(ended);
   };
   request.upload.onprogress = e => { row.bar.value = e.lengthComputable ? e.loaded / e.total : 0; };
+  unsent.add({ command, place: placeOf(drop), name: file.name || "pasted.png", size: file.size });
   request.onload = () => {
-    const answer = JSON.parse(request.responseText || "{}");
+    const answer = read(request.responseText);
+    if (request.status >= 500) {
+      broke(answer.sentence || "The server could not take it.");
+      return;
+    }
+    unsent.end(command);
     if (request.status === 200) {
       row.bar.value = 1;
       say("sent", true);
@@ -33,13 +58,14 @@ function send(drop, file, command, row) {
       row.item.classList.add("bad");
     }
   };
-  request.onerror = () => {
-    say("The connection broke.", true);
+  const broke = why => {
+    say(why, true);
     row.again.hidden = false;
     row.again.onclick = () => { row.again.hidden = true; row.stop.hidden = false; send(drop, file, command, row); };
   };
+  request.onerror = () => broke("The connection broke.");
   request.onabort = () => row.item.remove();
-  row.stop.onclick = () => request.abort();
+  row.stop.onclick = () => { unsent.end(command); request.abort(); };
   request.open("POST", url);
   request.setRequestHeader("RequestVerificationToken", drop.token);
   request.send(body);
@@ -56,7 +82,26 @@ function add(drop, files, more) {
     bar.setAttribute("aria-label", `Sending ${name.textContent}`);
     again.hidden = true;
     drop.list.append(item);
-    send(drop, file, newId(), { item, bar, note, again, stop, more });
+    const before = unsent.at(placeOf(drop)).find(u => u.name === name.textContent && u.size === file.size);
+    const named = before && drop.list.querySelector(`[data-unsent="${before.command}"]`);
+    named?.remove();
+    send(drop, file, named ? before.command : newId(), { item, bar, note, again, stop, more });
+  }
+}
+
+// Files that were on their way when the page went away: the browser has let go of them, so a person must choose again.
+function nameUnsent(drop) {
+  for (const { command, name } of unsent.at(placeOf(drop))) {
+    const item = document.createElement("li");
+    item.dataset.unsent = command;
+    item.className = "bad";
+    item.append(Object.assign(document.createElement("span"), { textContent: name }),
+      Object.assign(document.createElement("small"), { textContent: "was not sent whole: the connection broke. Choose it again." }));
+    const stop = Object.assign(document.createElement("button"), { type: "button", className: "btn sm", textContent: "Leave it" });
+    stop.onclick = () => { unsent.end(command); item.remove(); };
+    item.append(stop);
+    drop.list.append(item);
+    drop.list.closest("details")?.setAttribute("open", "");
   }
 }
 
@@ -75,6 +120,7 @@ export function attach(root, net, token, about) {
     }
   });
   drops.set(root, drop);
+  nameUnsent(drop);
 }
 
 // A file that the page itself made, with more to say about it than the drop knows.
