@@ -21,7 +21,7 @@ public sealed class LostServerTests(BrowserHouse house)
                 var queue = new QueueScreen(visit);
                 await queue.ReadyAsync();
                 await visit.Page.Locator(".qt thead a").GetByText("Due").ClickAsync();
-                await visit.Page.WaitForURLAsync("**/queue?sort=due");
+                await visit.AtAsync("/queue?sort=due");
                 await queue.FilterAsync("Northwind");
                 var (url, order) = (visit.Page.Url, await queue.NumbersAsync());
 
