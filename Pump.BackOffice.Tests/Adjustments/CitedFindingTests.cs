@@ -32,7 +32,7 @@ public sealed class CitedFindingTests
         var evidence = (await FindAsync(load, proposed)).Terms.Evidence.Single(e => e.Kind == EvidenceKind.Finding);
         evidence.Amount.ShouldBe(Money.Usd(1874.20m));
         evidence.Text.ShouldBe(
-            "The credit paid another customer's bill, 2026-10: proven, 1874.20 USD, Pump owes 1874.20 USD"
+            "The credit paid another customer's bill, 2026-10: proven, 1874.20 USD, 1874.20 USD owed before anything was made good"
         );
     }
 

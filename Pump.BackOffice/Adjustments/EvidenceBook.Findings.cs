@@ -66,7 +66,7 @@ internal static partial class EvidenceBook
                 month
             ),
             $"{finding.Title}, {month}: {finding.Certainty.ToString().ToLowerInvariant()}, {finding.Amount?.ToString() ?? "amount unknown"} USD"
-                + (finding.OwedAtFirst is { } owed ? $", Pump owes {owed} USD" : string.Empty)
+                + (finding.OwedAtFirst is { } owed ? $", {owed} USD owed before anything was made good" : string.Empty)
         )
         {
             Amount = finding.OwedAtFirst,

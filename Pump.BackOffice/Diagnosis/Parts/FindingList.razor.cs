@@ -48,6 +48,8 @@ public sealed partial class FindingList : ComponentBase
         }
     }
 
+    private bool IsCited(Finding finding) => Cited is not null && finding == Found.HeldBy(Cited);
+
     /// <summary>One key accepts it as an answer.</summary>
     private bool IsAccepted(Finding finding) => finding == Found.Main && finding.Adjustment is null;
 
