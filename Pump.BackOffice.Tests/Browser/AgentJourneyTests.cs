@@ -97,7 +97,7 @@ public sealed class AgentJourneyTests(BrowserHouse house)
                 await visit.PressAsync("Escape");
                 await visit.GoneAsync(visit.Dialog);
                 await visit.PressAsync("1");
-                await visit.Page.WaitForURLAsync($"**/approvals/new?ticket={order[2]}");
+                await visit.AtAsync($"/approvals/new?ticket={order[2]}");
                 await visit.Page.Locator(".kinds").WaitForAsync();
             }
         );
@@ -113,7 +113,7 @@ public sealed class AgentJourneyTests(BrowserHouse house)
                 await new TicketScreen(visit).OpenAsync(number);
                 await visit.HearsAsync("ticket");
                 await visit.PressAsync("1");
-                await visit.Page.WaitForURLAsync($"**/approvals/new?ticket={number}");
+                await visit.AtAsync($"/approvals/new?ticket={number}");
                 await visit.Page.Locator(".kinds").WaitForAsync();
                 await new ProposeScreen(visit).ProposeByKeysAsync("12.34");
                 (await new ProposeScreen(visit).ProposedAsync()).ShouldStartWith("ADJ-");

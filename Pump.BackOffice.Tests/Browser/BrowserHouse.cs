@@ -288,7 +288,7 @@ public sealed class BrowserHouse : IAsyncLifetime
         var visit = new Visit(await context.NewPageAsync(), Address);
         await visit.Page.GotoAsync(Address + "/sign-in?returnUrl=%2Faudit");
         await visit.Page.GetByRole(AriaRole.Button, new() { Name = person }).ClickAsync();
-        await visit.Page.WaitForURLAsync("**/audit");
+        await visit.AtAsync("/audit");
         return _signedIn[person] = await context.StorageStateAsync();
     }
 }

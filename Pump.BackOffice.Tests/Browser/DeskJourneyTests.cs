@@ -94,7 +94,7 @@ public sealed class DeskJourneyTests(BrowserHouse house)
                 await visit.Page.EvaluateAsync(
                     "() => { const box = document.querySelector('.reply textarea'); box.value = 'Half a sentence'; box.dispatchEvent(new Event('input', { bubbles: true })); location.href = '/audit'; }"
                 );
-                await visit.Page.WaitForURLAsync("**/audit");
+                await visit.AtAsync("/audit");
                 await ticket.OpenAsync(number);
                 await visit.Page.WaitForFunctionAsync(
                     "() => document.querySelector('.reply textarea')?.value === 'Half a sentence'"

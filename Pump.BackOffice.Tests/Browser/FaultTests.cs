@@ -54,7 +54,7 @@ public sealed class FaultTests(BrowserHouse house)
                 await visit
                     .Page.Locator("main nav a[href='/settings/me'], main a[href='/settings/me']")
                     .First.ClickAsync();
-                await visit.Page.WaitForURLAsync("**/settings/me");
+                await visit.AtAsync("/settings/me");
                 await visit.Page.Locator(".set .sec").First.WaitForAsync();
                 (await visit.Page.EvaluateAsync<bool>("() => window.before === true")).ShouldBeTrue();
             }

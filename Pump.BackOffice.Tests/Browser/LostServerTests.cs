@@ -21,7 +21,7 @@ public sealed class LostServerTests(BrowserHouse house)
                 var queue = new QueueScreen(visit);
                 await queue.ReadyAsync();
                 await visit.Page.Locator(".qt thead a").GetByText("Due").ClickAsync();
-                await visit.Page.WaitForURLAsync("**/queue?sort=due");
+                await visit.AtAsync("/queue?sort=due");
                 await queue.FilterAsync("Northwind");
                 var (url, order) = (visit.Page.Url, await queue.NumbersAsync());
 
@@ -91,11 +91,11 @@ public sealed class LostServerTests(BrowserHouse house)
                 await drop.GetByText("Choose it again").WaitForAsync();
                 await SlowAsync(wire, -1);
                 await drop.Locator("input[type=file]").SetInputFilesAsync(file);
-                await visit.Page.Locator(".thumbs").GetByText(file.Name).WaitForAsync();
+                await visit.Page.Locator(".side .cap").GetByText(file.Name).WaitForAsync();
                 (await drop.Locator("li").CountAsync()).ShouldBeLessThanOrEqualTo(1);
                 await visit.Page.ReloadAsync();
                 await ticket.ShowsAsync(number);
-                (await visit.Page.Locator(".thumbs").GetByText(file.Name).CountAsync()).ShouldBe(1);
+                (await visit.Page.Locator(".side .cap").GetByText(file.Name).CountAsync()).ShouldBe(1);
                 (await drop.Locator("li").CountAsync()).ShouldBe(0);
             },
             address: server.Address

@@ -6,6 +6,8 @@ namespace Pump.BackOffice.Tests.Browser;
 [Trait("Kind", "Browser"), Collection("Browser")]
 public sealed class ManagerJourneyTests(BrowserHouse house)
 {
+    private const string SecondManager = "Tomás Lindqvist";
+
     [FactNeedingTool("chromium")]
     public async Task The_keyboard_alone_approves_a_proposal()
     {
@@ -50,6 +52,60 @@ public sealed class ManagerJourneyTests(BrowserHouse house)
     }
 
     [FactNeedingTool("chromium")]
+    public async Task A_large_credit_is_posted_when_a_second_manager_has_approved_it()
+    {
+        var code = await house.ProposeAsync("Maya Okafor", await house.OpenTicketAsync(4), "5400.00");
+        await house.AsAsync(
+            "Ruth Adeyemi",
+            async visit =>
+            {
+                var approvals = await OpenAsync(visit, code);
+                await approvals.Approve.ClickAsync();
+                await approvals.ConfirmAsync();
+                await visit.Text("a second manager decides").First.WaitForAsync();
+                (await approvals.Posted.CountAsync()).ShouldBe(0);
+                await approvals.ReadsWhyNotAsync("it has this approval already");
+            }
+        );
+        await house.AsAsync(
+            SecondManager,
+            async visit =>
+            {
+                var approvals = await OpenAsync(visit, code);
+                await visit.Text("Ruth Adeyemi has approved").First.WaitForAsync();
+                await approvals.Approve.ClickAsync();
+                await approvals.ConfirmAsync();
+                await approvals.Posted.WaitForAsync();
+            }
+        );
+    }
+
+    [FactNeedingTool("chromium")]
+    public async Task Who_would_decide_on_their_own_work_reads_why_not()
+    {
+        var code = await house.ProposeAsync("Ruth Adeyemi", await house.OpenTicketAsync(5), "44.20");
+        await house.AsAsync(
+            "Ruth Adeyemi",
+            async visit => await (await OpenAsync(visit, code)).ReadsWhyNotAsync("Four eyes")
+        );
+    }
+
+    [FactNeedingTool("chromium")]
+    public async Task What_is_above_the_ceiling_of_a_month_cannot_be_approved_and_says_so()
+    {
+        var code = await house.ProposeAsync("Maya Okafor", await house.OpenTicketAsync(6), "26000.00");
+        await house.AsAsync(
+            SecondManager,
+            async visit =>
+            {
+                var approvals = await OpenAsync(visit, code);
+                await approvals.ReadsWhyNotAsync("of 25,000 this month");
+                (await visit.Page.Locator(".act .btn.bad").IsDisabledAsync()).ShouldBeFalse("it can be rejected");
+            }
+        );
+    }
+
+    [FactNeedingTool("chromium")]
     public async Task An_approval_works_on_a_phone()
     {
         var code = await house.ProposeAsync("Lena Wirth", await house.OpenTicketAsync(3), "18.25");
@@ -66,5 +122,14 @@ public sealed class ManagerJourneyTests(BrowserHouse house)
             },
             width: 400
         );
+    }
+
+    private static async Task<ApprovalsScreen> OpenAsync(Visit visit, string code)
+    {
+        await visit.GoAsync($"/approvals/{code.Split('-')[1].TrimStart('0')}");
+        var approvals = new ApprovalsScreen(visit);
+        await approvals.ReadyAsync();
+        await approvals.ShowsAsync(code);
+        return approvals;
     }
 }

@@ -31,7 +31,7 @@ public sealed class OthersJourneyTests(BrowserHouse house)
                     .Filter(new() { HasText = "Northwind Robotics" })
                     .WaitForAsync();
                 await PressAsync("Enter");
-                await visit.Page.WaitForURLAsync("**/customers/4821");
+                await visit.AtAsync("/customers/4821");
                 var customer = new CustomerScreen(visit);
                 await customer.Timeline.WaitForAsync();
                 await visit.HearsAsync("list");

@@ -1,3 +1,4 @@
+using System.Text.RegularExpressions;
 using Deque.AxeCore.Commons;
 using Deque.AxeCore.Playwright;
 using Microsoft.Playwright;
@@ -42,6 +43,15 @@ public sealed class Visit
 
     /// <summary>The dialog that asks something.</summary>
     public ILocator Dialog => Page.Locator(".mud-dialog");
+
+    /// <summary>
+    /// Waits until the address ends so. It looks at the address again and again: a page that moves on by itself tells
+    /// no navigation that could not be missed.
+    /// </summary>
+    public Task AtAsync(string end) => AtAsync(new Regex(Regex.Escape(end) + "$"));
+
+    /// <inheritdoc cref="AtAsync(string)"/>
+    public Task AtAsync(Regex address) => Assertions.Expect(Page).ToHaveURLAsync(address, new() { Timeout = Patience });
 
     /// <summary>Types an address, and waits until the page answers to a click.</summary>
     public async Task GoAsync(string path)

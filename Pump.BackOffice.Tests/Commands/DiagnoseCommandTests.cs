@@ -138,6 +138,24 @@ public sealed class DiagnoseCommandTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task A_claim_about_the_month_is_what_the_customer_expects_also_without_naming_the_ticket()
+    {
+        await using var load = await Caseload.OpenAsync();
+        var could = (await AskAsync(load, new(null, "4821", "2026-10"))).GetProperty("expected").GetString();
+        could.ShouldNotBe("5000.00", "nobody has claimed anything yet");
+        await load.AskAsync(claimed: Money.Usd(4000));
+        load.House.Clock.Advance(TimeSpan.FromHours(1));
+        var ticket = await load.AskAsync();
+
+        var answer = await AskAsync(load, new(null, "4821", "2026-10"));
+
+        answer.GetProperty("expected").GetString().ShouldBe("5000.00", "the newest claim counts");
+        var asked = await AskAsync(load, new(ticket.ToString(CultureInfo.InvariantCulture), null, null));
+        answer.GetProperty("unexplained").GetString().ShouldBe(asked.GetProperty("unexplained").GetString());
+        (await AskAsync(load, new(null, "4821", "2026-09"))).GetProperty("expected").GetString().ShouldNotBe("5000.00");
+    }
+
+    [Fact]
     public async Task All_is_one_line_a_customer()
     {
         await using var load = await Caseload.OpenAsync();

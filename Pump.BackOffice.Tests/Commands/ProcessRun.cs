@@ -27,7 +27,15 @@ internal sealed class ProcessRun : IDisposable
 
     public static ProcessRun Start(params string[] arguments) => StartIn(Path.GetTempPath(), arguments);
 
-    /// <summary>Like <see cref="Start"/>, in a working directory of its own.</summary>
+    /// <summary>Like <see cref="Start(string[])"/>, with more in its environment.</summary>
+    public static ProcessRun Start(IReadOnlyDictionary<string, string> environment, params string[] arguments)
+    {
+        var run = Open(Path.GetTempPath(), arguments, environment);
+        run.Hush();
+        return run;
+    }
+
+    /// <summary>Like <see cref="Start(string[])"/>, in a working directory of its own.</summary>
     public static ProcessRun StartIn(string directory, params string[] arguments)
     {
         var run = Open(directory, arguments);
@@ -35,10 +43,14 @@ internal sealed class ProcessRun : IDisposable
         return run;
     }
 
-    /// <summary>Like <see cref="Start"/>, with standard input open.</summary>
+    /// <summary>Like <see cref="Start(string[])"/>, with standard input open.</summary>
     public static ProcessRun Talk(params string[] arguments) => Open(Path.GetTempPath(), arguments);
 
-    private static ProcessRun Open(string directory, string[] arguments)
+    private static ProcessRun Open(
+        string directory,
+        string[] arguments,
+        IReadOnlyDictionary<string, string>? environment = null
+    )
     {
         var library = typeof(Program).Assembly.Location;
         var start = new ProcessStartInfo("dotnet", [library, .. arguments])
@@ -52,6 +64,11 @@ internal sealed class ProcessRun : IDisposable
         start.Environment.Remove("ASPNETCORE_ENVIRONMENT");
         start.Environment.Remove("DOTNET_ENVIRONMENT");
         start.Environment.Remove("ASPNETCORE_URLS");
+        foreach (var (name, value) in environment ?? new Dictionary<string, string>())
+        {
+            start.Environment[name] = value;
+        }
+
         return new ProcessRun(Process.Start(start)!);
     }
 

@@ -18,7 +18,8 @@ internal static class PumpGrants
         decimal amount,
         DateOnly startOn,
         DateOnly? endOn = null,
-        string name = "Goodwill"
+        string name = "Goodwill",
+        Month? month = null
     )
     {
         var granted = await house
@@ -46,7 +47,8 @@ internal static class PumpGrants
                             LedgerEntryType.Grant,
                             Money.Usd(amount),
                             startOn,
-                            "/approvals/1"
+                            "/approvals/1",
+                            month
                         ),
                         default
                     );

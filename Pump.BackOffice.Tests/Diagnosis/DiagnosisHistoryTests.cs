@@ -21,14 +21,14 @@ public sealed class DiagnosisHistoryTests
 
         var past = await PastAsync(load, number);
         past.Count.ShouldBe(2);
-        (past[0].IsChanged, past[0].Verdict, past[1].IsChanged).ShouldBe((true, Verdict.Proven, false));
+        (past[0].IsChanged, past[0].Verdict, past[1].IsChanged).ShouldBe((true, Verdict.ProvenInPart, false));
         past[0].Newer.ShouldContain("charges");
         var ticket = await load.FindAsync(number);
         (ticket.Cause, ticket.DiagnosedMonth).ShouldBe((Caseload.Leak, October));
         var said = await load.House.InDbAsync(db =>
             Task.FromResult(db.Set<TicketEvent>().Where(e => e.Kind == TicketEventKind.Diagnosed).ToList())
         );
-        said.OrderBy(e => e.At).Last().Sentence.ShouldStartWith("The verdict changed from unknown to proven");
+        said.OrderBy(e => e.At).Last().Sentence.ShouldStartWith("The verdict changed from unknown to proven in part");
     }
 
     [Theory, OnBothDatabases]

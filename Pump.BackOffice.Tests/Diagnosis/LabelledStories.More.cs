@@ -135,7 +135,7 @@ internal sealed partial class LabelledStories
                 InvoiceMonth = M,
             }
         );
-        c.Amounts["discount-mistaken"] = _ => 0;
+        c.Amounts["discount-mistaken"] = f => Mistaken(c, f);
     }
 
     private void RefundMistaken()
@@ -164,7 +164,7 @@ internal sealed partial class LabelledStories
                 InvoiceMonth = M,
             }
         );
-        c.Amounts["refund-mistaken"] = _ => 0;
+        c.Amounts["refund-mistaken"] = f => Mistaken(c, f);
     }
 
     private void HiddenFromMember()
@@ -271,7 +271,7 @@ internal sealed partial class LabelledStories
                 InvoiceMonth = M,
             }
         );
-        c.Amounts["stale-screenshot"] = _ => 0;
+        c.Amounts["stale-screenshot"] = f => Mistaken(c, f);
     }
 
     private void UtcMonthEdge()
@@ -407,6 +407,19 @@ internal sealed partial class LabelledStories
                 EndsAs = TicketEnd.New,
             }
         );
+
+    /// <summary>What is claimed beyond what the invoice shows: the mistake explains all of it.</summary>
+    private static decimal Mistaken(LabelledCase c, ScenarioFigures figures)
+    {
+        var (ticket, customer) = (c.Tickets[0], figures.Customer(c.Company));
+        var claimed = figures.Resolve(
+            ticket.Claim.Amount!,
+            ticket.About,
+            customer,
+            figures.Anchor.Moment(ticket.OpenedAt)
+        );
+        return claimed!.Value - figures.Invoice(customer, M).Credits;
+    }
 
     private static ScenarioFigure Value(decimal amount) => new() { Value = amount };
 

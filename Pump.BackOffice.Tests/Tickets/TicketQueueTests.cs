@@ -1,3 +1,4 @@
+using Pump.BackOffice.Customers;
 using Pump.BackOffice.Platform.Data;
 using Pump.BackOffice.Tests.Platform.Data;
 using Pump.BackOffice.Tickets;
@@ -137,6 +138,50 @@ public sealed class TicketQueueTests
 
         Task<Ticket> Stake(Ticket ticket, decimal dollars) =>
             desk.ChangeAsync(ticket, t => t.Assess(Money.Usd(dollars), Verdict.Likely, null, false, now));
+    }
+
+    [Theory, OnBothDatabases]
+    public async Task A_debt_that_two_tickets_are_about_counts_once_where_it_is_most_urgent(DatabaseKind kind)
+    {
+        await using var desk = await Desk.OpenAsync(kind);
+        var now = desk.House.Clock.Now();
+        var (october, september) = (new Month(2026, 10), new Month(2026, 9));
+        var other = await desk.TakeInAsync("5107", "Halden Foods");
+        var asked = await Stake(await desk.OpenTicketAsync(), 1_874.20m, october);
+        await desk.AnswerAsync(asked, "Please send a picture.");
+        await Stake(await desk.OpenTicketAsync(), 1_974.20m, october);
+        await Stake(await desk.OpenTicketAsync(), 50m, september);
+        await Stake(await desk.OpenTicketAsync(customer: other), 1_874.20m, october);
+        await Stake(await desk.OpenTicketAsync(), 7m, null);
+        await Stake(await desk.OpenTicketAsync(), 7m, null);
+
+        var risk = (await desk.Get<MoneyAtRisk>().RunAsync(desk.Agent, default)).Value;
+
+        risk.Total.ShouldBe(Money.Usd(1_974.20m + 50m + 1_874.20m + 7m + 7m));
+        risk[RiskShare.Customer].ShouldBe(Money.Zero, "the same month waits for us on the other ticket");
+        (risk.Tickets, risk.Unknown).ShouldBe((6, 0));
+
+        Task<Ticket> Stake(Ticket ticket, decimal dollars, Month? month) =>
+            desk.ChangeAsync(ticket, t => t.Assess(Money.Usd(dollars), Verdict.Likely, null, false, now, month: month));
+    }
+
+    [Fact]
+    public void A_debt_counts_once_in_every_sum_of_tickets()
+    {
+        var (northwind, halden) = (CustomerId.New(), CustomerId.New());
+        var october = new Month(2026, 10);
+        (CustomerId? Whose, Month? Month, Money? Stake)[] tickets =
+        [
+            (northwind, october, Money.Usd(100)),
+            (northwind, october, Money.Usd(120)),
+            (northwind, october, null),
+            (northwind, october.Next, Money.Usd(10)),
+            (halden, october, Money.Usd(3)),
+            (null, null, Money.Usd(1)),
+            (null, null, Money.Usd(1)),
+        ];
+
+        Debts.Sum(tickets, t => t.Whose, t => t.Month, t => t.Stake).ShouldBe(Money.Usd(120 + 10 + 3 + 2));
     }
 
     [Theory, OnBothDatabases]

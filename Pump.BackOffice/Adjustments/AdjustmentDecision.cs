@@ -49,6 +49,25 @@ public sealed class AdjustmentDecision
     public DateTimeOffset At { get; private init; }
     public CommandId CommandId { get; private init; }
 
+    /// <summary>SHA-256 over all of the row, lower-case hexadecimal: the audit record of its transaction vouches for it.</summary>
+    public string Digest() =>
+        EvidenceBook.DigestOf(
+            Id.Value,
+            AdjustmentId.Value,
+            Revision,
+            MakerId.Value,
+            LastEditorId.Value,
+            ContentHash,
+            DeciderId.Value,
+            OnBehalfOfId?.Value.ToString("D") ?? "-",
+            Ruling,
+            IsFinal,
+            Amount,
+            Comment ?? "-",
+            At.ToUnixTimeMilliseconds(),
+            CommandId.Value
+        );
+
     internal static AdjustmentDecision Make(
         AdjustmentProposal proposal,
         Ruling ruling,

@@ -1,3 +1,5 @@
+using System.Security.Cryptography;
+using System.Text;
 using Pump.BackOffice.Identity;
 
 namespace Pump.BackOffice.Adjustments;
@@ -29,6 +31,23 @@ public sealed class AdjustmentProposal
     public DateTimeOffset ProposedAt { get; private init; }
 
     public AdjustmentTerms Terms() => AdjustmentTerms.Parse(Content);
+
+    /// <summary>By which the audit log knows the row: made of its key.</summary>
+    public Guid SealId => new(SHA256.HashData(Encoding.UTF8.GetBytes($"{AdjustmentId.Value:D}\n{Revision}"))[..16]);
+
+    /// <summary>SHA-256 over all of the row, lower-case hexadecimal: the audit record of its transaction vouches for it.</summary>
+    public string Digest() =>
+        EvidenceBook.DigestOf(
+            AdjustmentId.Value,
+            Revision,
+            ContentHash,
+            Content,
+            MakerId.Value,
+            LastEditorId.Value,
+            ProposedById.Value,
+            PolicyVersion,
+            ProposedAt.ToUnixTimeMilliseconds()
+        );
 
     internal static AdjustmentProposal Freeze(
         Adjustment adjustment,

@@ -2,6 +2,7 @@ using Pump.BackOffice.Adjustments.Delegations;
 using Pump.BackOffice.Adjustments.Invoicing;
 using Pump.BackOffice.Adjustments.MonthEnd;
 using Pump.BackOffice.Adjustments.Policy;
+using Pump.BackOffice.Audit;
 using Pump.BackOffice.Identity;
 using Pump.BackOffice.Platform.Ui;
 
@@ -14,6 +15,7 @@ public static class AdjustmentsFeature
     {
         var services = builder.Services;
         services.AddSingleton(new ApprovalSettings(!EntraSignIn.IsConfigured(builder.Configuration)));
+        services.AddSingleton<IBookCheck, AdjustmentCheck>();
         services.AddSingleton<DraftAdjustment>();
         services.AddSingleton<EditAdjustment>();
         services.AddSingleton<ProposeAdjustment>();

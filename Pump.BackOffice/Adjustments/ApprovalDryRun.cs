@@ -8,7 +8,11 @@ namespace Pump.BackOffice.Adjustments;
 /// <summary>What approving one of several would come to.</summary>
 /// <param name="WhyNot">Why it would stop; null when it would pass.</param>
 /// <param name="IsFinal">False when a second approval would still be needed.</param>
-public sealed record DryRunLine(AdjustmentRow Row, SeenProposal Seen, string? WhyNot, bool IsFinal);
+public sealed record DryRunLine(AdjustmentRow Row, SeenProposal Seen, string? WhyNot, bool IsFinal)
+{
+    /// <summary>What somebody should look at before it passes; null when nothing.</summary>
+    public string? Warning { get; init; }
+}
 
 /// <summary>
 /// Says for several proposals what approving them one after the other would come to, changing nothing. Each is looked at
@@ -79,7 +83,11 @@ public sealed class ApprovalDryRun(Access access, TimeProvider clock)
         var whyNot =
             adjustment.ExpiresAt <= now ? "expired: nobody decided in time"
             : stop is not null ? $"{stop.Rule.ToLowerInvariant()}: {stop.Text}"
-            : await ApprovalItem.MovedAsync(db, adjustment, DateOnly.FromDateTime(now.UtcDateTime), cancellationToken);
-        return new DryRunLine(row, seen, whyNot, what.Approvals.Count + 1 >= what.ApproversNeeded);
+            : await MovedGround.OfAsync(db, adjustment, now, cancellationToken);
+        var owed = new StillOwedRule().Judge(what);
+        return new DryRunLine(row, seen, whyNot, what.Approvals.Count + 1 >= what.ApproversNeeded)
+        {
+            Warning = owed.Standing == RuleStanding.Attention ? owed.Text : null,
+        };
     }
 }

@@ -120,7 +120,7 @@ public sealed class ApprovalItem(Access access, TimeProvider clock)
             cancellationToken
         );
         var verdicts = ApprovalPolicy.Judge(what);
-        var moved = isProposed ? await MovedAsync(db, adjustment, today, cancellationToken) : null;
+        var moved = isProposed ? await MovedGround.OfAsync(db, adjustment, now, cancellationToken) : null;
         var whyNot = WhyNot(adjustment, decides, verdicts, moved, now);
         var before = await PumpBook.BalanceAsync(db, adjustment.CustomerId, today, cancellationToken);
         var reserved = await PumpBook.ReservedAsync(db, adjustment.CustomerId, cancellationToken);
@@ -221,19 +221,6 @@ public sealed class ApprovalItem(Access access, TimeProvider clock)
         : adjustment.ExpiresAt <= now ? "Nobody decided in time"
         : verdicts.FirstOrDefault(v => v.Standing == RuleStanding.Stops) is { } stop ? $"{stop.Rule}: {stop.Text}"
         : moved;
-
-    internal static async Task<string?> MovedAsync(
-        BackOfficeDb db,
-        Adjustment adjustment,
-        DateOnly today,
-        CancellationToken cancellationToken
-    )
-    {
-        var outcome = await new TermsCheck(db, adjustment, today).CompleteAsync(cancellationToken);
-        return !outcome.TryValue(out var terms, out var refusal) ? refusal.Sentence
-            : terms.Canonical() != adjustment.Terms.Canonical() ? "What it stands on has changed since it was proposed."
-            : null;
-    }
 
     private static async Task<IReadOnlyList<PersonStep>> PeopleAsync(
         BackOfficeDb db,

@@ -57,13 +57,16 @@ public sealed class ApproveAdjustment(CommandRunner commands, GoStale goStale, A
             return new Refusal(DecisionDesk.PolicyCode, DecisionDesk.Sentence(stop));
         }
 
-        if (await MovedAsync(scope, adjustment, cancellationToken) is { } moved)
+        if (await MovedGround.OfAsync(scope.Db, adjustment, scope.Now, cancellationToken) is { } moved)
         {
-            return moved;
+            return new Refusal(
+                Refusal.StaleCode,
+                $"It no longer holds: {moved} It has to be looked at and proposed again."
+            );
         }
 
         var isFinal = what.Approvals.Count + 1 >= what.ApproversNeeded;
-        scope.Db.AdjustmentDecisions.Add(
+        scope.Add(
             AdjustmentDecision.Make(
                 proposal,
                 Ruling.Approved,
@@ -109,27 +112,5 @@ public sealed class ApproveAdjustment(CommandRunner commands, GoStale goStale, A
             cancellationToken
         );
         return new Approval(adjustment.Number, IsFinal: true, posted.Entries, posted.Credit);
-    }
-
-    /// <summary>The books worked out anew: other figures, or evidence that says something else, and it is no longer what was proposed.</summary>
-    private static async Task<Refusal?> MovedAsync(
-        CommandScope scope,
-        Adjustment adjustment,
-        CancellationToken cancellationToken
-    )
-    {
-        var check = new TermsCheck(scope.Db, adjustment, DateOnly.FromDateTime(scope.Now.UtcDateTime));
-        var outcome = await check.CompleteAsync(cancellationToken);
-        if (!outcome.TryValue(out var now, out var wrong))
-        {
-            return new Refusal(Refusal.StaleCode, $"It no longer holds: {wrong.Sentence}");
-        }
-
-        return now.Canonical() == adjustment.Terms.Canonical()
-            ? null
-            : new Refusal(
-                Refusal.StaleCode,
-                "What it stands on has changed since it was proposed. It has to be looked at and proposed again."
-            );
     }
 }

@@ -70,7 +70,12 @@ public sealed class DraftAdjustment(CommandRunner commands)
         var number = (int)await Counter.NextAsync(scope.Db, "adjustment", FirstNumber, cancellationToken);
         var adjustment = Adjustment.Draft(number, customer, ticketNumber, terms, scope.Actor.Id, scope.Now);
         scope.Db.Adjustments.Add(adjustment);
-        scope.Record("adjustment.drafted", adjustment, "was begun");
+        scope.Record(
+            "adjustment.drafted",
+            adjustment,
+            "was begun",
+            afterDigest: AdjustmentTerms.HashOf(customer, terms.Canonical())
+        );
         return new AdjustmentStanding(number, adjustment.State, adjustment.Revision, adjustment.Version);
     }
 }

@@ -18,4 +18,8 @@ public enum EvidenceKind
 /// <param name="Ref">The page of the app that shows it, such as <c>/tickets/1042</c>.</param>
 /// <param name="Digest">SHA-256 of its content when it was cited, lower-case hexadecimal: other content makes the proposal stale.</param>
 /// <param name="Text">It in words, as it was then.</param>
-public sealed record Evidence(EvidenceKind Kind, string Ref, string Digest, string Text);
+public sealed record Evidence(EvidenceKind Kind, string Ref, string Digest, string Text)
+{
+    /// <summary>Of a finding: what Pump owes by it (USD), whatever was made good since; null of anything else.</summary>
+    public Money? Amount { get; init; }
+}

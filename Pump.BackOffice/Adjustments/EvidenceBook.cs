@@ -23,6 +23,7 @@ internal static partial class EvidenceBook
         CustomerId customer,
         EvidenceKind kind,
         string reference,
+        DateTimeOffset now,
         CancellationToken cancellationToken
     ) =>
         kind switch
@@ -34,12 +35,14 @@ internal static partial class EvidenceBook
             EvidenceKind.AwsRow => AllocationAsync(db, customer, reference, cancellationToken),
             EvidenceKind.Invoice => InvoiceAsync(db, customer, reference, cancellationToken),
             EvidenceKind.Adjustment => AdjustmentAsync(db, customer, reference, cancellationToken),
+            EvidenceKind.Finding => FindingAsync(db, customer, reference, now, cancellationToken),
             _ => Task.FromResult<Evidence?>(null),
         };
 
     /// <summary>What stands at a page of the app, as evidence; null when nothing that can be cited does.</summary>
     public static EvidenceKind? KindOf(string route) =>
         route.StartsWith("/aws/allocations/", StringComparison.Ordinal) ? EvidenceKind.AwsRow
+        : route.Contains(FindingMark, StringComparison.Ordinal) ? EvidenceKind.Finding
         : route.StartsWith("/tickets/", StringComparison.Ordinal) ? EvidenceKind.Ticket
         : route.Contains("?reading=", StringComparison.Ordinal) ? EvidenceKind.Reading
         : route.StartsWith("/proofs/", StringComparison.Ordinal) ? EvidenceKind.Proof

@@ -31,10 +31,9 @@ public sealed class GoStale(CommandRunner commands, IDbContextFactory<BackOffice
             var adjustment = await db
                 .Adjustments.AsNoTracking()
                 .SingleOrDefaultAsync(a => a.Number == number, cancellationToken);
-            var today = DateOnly.FromDateTime(clock.Now().UtcDateTime);
             if (
                 adjustment is not { State: AdjustmentState.Proposed }
-                || await ApprovalItem.MovedAsync(db, adjustment, today, cancellationToken) is null
+                || await MovedGround.OfAsync(db, adjustment, clock.Now(), cancellationToken) is null
             )
             {
                 return false;
@@ -76,11 +75,10 @@ public sealed class GoStale(CommandRunner commands, IDbContextFactory<BackOffice
         CancellationToken cancellationToken
     )
     {
-        var today = DateOnly.FromDateTime(scope.Now.UtcDateTime);
         if (
             await RowLocks.TakeAsync(scope, number, cancellationToken)
                 is not { State: AdjustmentState.Proposed } adjustment
-            || await ApprovalItem.MovedAsync(scope.Db, adjustment, today, cancellationToken) is not { } why
+            || await MovedGround.OfAsync(scope.Db, adjustment, scope.Now, cancellationToken) is not { } why
         )
         {
             return new Refusal(DecisionDesk.DecidedCode, "It was decided meanwhile, or its ground holds again.");

@@ -81,6 +81,7 @@ internal static class PolicyCases
         )
         {
             PolicyVersion = policy.Version,
+            MadeGood = await GrantsOfMonth.ReadAsync(db, adjustment, cancellationToken),
             InForce = inForce.Figures,
             Principal = principal is { } p ? names[p] : null,
             StandIns = [.. standIns.Select(s => (names[s.From], s.To))],

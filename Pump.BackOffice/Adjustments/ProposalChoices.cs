@@ -98,12 +98,14 @@ public sealed class ProposalChoices(Access access, TimeProvider clock)
                     return Refusal.NotFound("ticket of a known customer");
                 }
 
+                var now = clock.Now();
                 List<Evidence> cited = [];
                 foreach (var route in routes.Distinct(StringComparer.Ordinal).Take(MostRows))
                 {
                     if (
                         EvidenceBook.KindOf(route) is { } kind
-                        && await EvidenceBook.CiteAsync(db, customer, kind, route, cancellationToken) is { } evidence
+                        && await EvidenceBook.CiteAsync(db, customer, kind, route, now, cancellationToken)
+                            is { } evidence
                     )
                     {
                         cited.Add(evidence);
@@ -151,7 +153,7 @@ public sealed class ProposalChoices(Access access, TimeProvider clock)
             accounts,
             await CreditsAsync(db, customer.Id, today, cancellationToken),
             [.. rows.Select(r => r.Row)],
-            await EvidenceAsync(db, customer, ticket, cancellationToken)
+            await EvidenceAsync(db, customer, ticket, clock.Now(), cancellationToken)
         )
         {
             Recorded = await AwsCreditsAsync(db, customer.Id, CreditStage.Verified, cancellationToken),
@@ -202,6 +204,7 @@ public sealed class ProposalChoices(Access access, TimeProvider clock)
         BackOfficeDb db,
         Customer customer,
         Ticket? ticket,
+        DateTimeOffset now,
         CancellationToken cancellationToken
     )
     {
@@ -239,6 +242,7 @@ public sealed class ProposalChoices(Access access, TimeProvider clock)
         return
         [
             .. ticket is null ? Array.Empty<Evidence>() : [EvidenceBook.Of(ticket)],
+            .. ticket is null ? [] : await EvidenceBook.FindingsAsync(db, ticket, now, cancellationToken),
             .. await ProofsAsync(db, customer.Id, ticket, cancellationToken),
             .. invoices.Select(i => EvidenceBook.Of(i, customer.CompanyId)),
             .. rows.Select(EvidenceBook.Of),

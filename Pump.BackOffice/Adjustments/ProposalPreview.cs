@@ -57,7 +57,7 @@ public sealed class ProposalPreview(Access access, TimeProvider clock)
                     adjustment = Adjustment.Draft(0, customer, null, terms, actor.Id, now);
                 }
 
-                var completed = await new TermsCheck(db, adjustment, today).CompleteAsync(cancellationToken);
+                var completed = await new TermsCheck(db, adjustment, now).CompleteAsync(cancellationToken);
                 if (completed.TryValue(out var whole, out var wrong))
                 {
                     adjustment.Complete(whole);

@@ -45,7 +45,7 @@ public sealed class ProposeAdjustment(CommandRunner commands)
             return new Refusal("not-a-draft", $"{adjustment.Code} is {adjustment.State.Word().ToLowerInvariant()}.");
         }
 
-        var check = new TermsCheck(scope.Db, adjustment, DateOnly.FromDateTime(scope.Now.UtcDateTime));
+        var check = new TermsCheck(scope.Db, adjustment, scope.Now);
         if (!(await check.CompleteAsync(cancellationToken)).TryValue(out var terms, out var wrong))
         {
             return wrong;
@@ -85,7 +85,7 @@ public sealed class ProposeAdjustment(CommandRunner commands)
             scope.Now,
             scope.Now.AddDays(what.Policy.ExpiresAfterDays)
         );
-        scope.Db.AdjustmentProposals.Add(proposal);
+        scope.Add(proposal);
         if (await TicketHold.HoldAsync(scope, adjustment, cancellationToken) is { } held)
         {
             return held;

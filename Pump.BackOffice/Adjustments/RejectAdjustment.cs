@@ -39,7 +39,7 @@ public sealed class RejectAdjustment(CommandRunner commands, ApprovalSettings se
         }
 
         var (adjustment, proposal, what) = desk;
-        scope.Db.AdjustmentDecisions.Add(
+        scope.Add(
             AdjustmentDecision.Make(
                 proposal,
                 Ruling.Rejected,

@@ -39,7 +39,7 @@ public sealed class RequestChanges(CommandRunner commands, ApprovalSettings sett
         }
 
         var (adjustment, proposal, what) = desk;
-        scope.Db.AdjustmentDecisions.Add(
+        scope.Add(
             AdjustmentDecision.Make(
                 proposal,
                 Ruling.ChangesRequested,

@@ -57,7 +57,7 @@ internal sealed partial class TermsCheck
             return Refusal.Invalid(nameof(Terms.CreditId), $"{other} about the same credit waits for a decision.");
         }
 
-        var left = await PumpBook.LeftOfAsync(db, credit, today, cancellationToken);
+        var left = await PumpBook.LeftOfAsync(db, credit, Today, cancellationToken);
         return left < amount
             ? Refusal.Invalid(nameof(Terms.Amount), $"Only {left} is left of this credit.")
             : Terms with

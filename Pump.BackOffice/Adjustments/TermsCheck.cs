@@ -9,11 +9,13 @@ namespace Pump.BackOffice.Adjustments;
 /// Says what terms lack before they can be proposed, and fills in what follows from the books: the amount of a void, the
 /// effect, the evidence as it is now. At the decision it is asked again; another answer means that the books moved.
 /// </summary>
-internal sealed partial class TermsCheck(BackOfficeDb db, Adjustment adjustment, DateOnly today)
+internal sealed partial class TermsCheck(BackOfficeDb db, Adjustment adjustment, DateTimeOffset now)
 {
     public const int LongestReason = 2_000;
     private const int LongestName = 200;
     private const int LongestYears = 5;
+
+    private DateOnly Today => DateOnly.FromDateTime(now.UtcDateTime);
 
     private AdjustmentTerms Terms => adjustment.Terms;
 
@@ -124,7 +126,7 @@ internal sealed partial class TermsCheck(BackOfficeDb db, Adjustment adjustment,
             return Refusal.Invalid(nameof(Terms.ExpiresOn), "Say when it ends.");
         }
 
-        if (Terms.ExpiresOn <= today)
+        if (Terms.ExpiresOn <= Today)
         {
             return Refusal.Invalid(nameof(Terms.ExpiresOn), "It would have ended already.");
         }
@@ -163,7 +165,7 @@ internal sealed partial class TermsCheck(BackOfficeDb db, Adjustment adjustment,
             return Refusal.Invalid(nameof(Terms.CreditId), $"{other} about the same credit waits for a decision.");
         }
 
-        var left = await PumpBook.LeftOfAsync(db, credit, today, cancellationToken);
+        var left = await PumpBook.LeftOfAsync(db, credit, Today, cancellationToken);
         return left.IsPositive
             ? Terms with
             {
@@ -226,7 +228,7 @@ internal sealed partial class TermsCheck(BackOfficeDb db, Adjustment adjustment,
         }
 
         var effect = -(undone.Terms.Effect ?? Money.Zero);
-        var left = await PumpBook.LeftOfAsync(db, credit, today, cancellationToken);
+        var left = await PumpBook.LeftOfAsync(db, credit, Today, cancellationToken);
         if ((left + effect).IsNegative)
         {
             return Refusal.Invalid(
@@ -244,7 +246,7 @@ internal sealed partial class TermsCheck(BackOfficeDb db, Adjustment adjustment,
     }
 
     private Refusal? Ends() =>
-        (Terms.StartsOn ?? today, Terms.ExpiresOn) switch
+        (Terms.StartsOn ?? Today, Terms.ExpiresOn) switch
         {
             (var start, { } end) when end <= start => Refusal.Invalid(
                 nameof(Terms.ExpiresOn),
@@ -262,22 +264,25 @@ internal sealed partial class TermsCheck(BackOfficeDb db, Adjustment adjustment,
         List<Evidence> cited = [];
         foreach (var evidence in terms.Evidence.DistinctBy(e => (e.Kind, e.Ref)))
         {
-            var now = await EvidenceBook.CiteAsync(
+            var found = await EvidenceBook.CiteAsync(
                 db,
                 adjustment.CustomerId,
                 evidence.Kind,
                 evidence.Ref,
+                now,
                 cancellationToken
             );
-            if (now is null)
+            if (found is null)
             {
                 return Refusal.Invalid(
                     nameof(terms.Evidence),
-                    $"What is cited is no longer there, or not about this customer: {evidence.Text}"
+                    evidence.Kind == EvidenceKind.Finding
+                        ? $"The finding that is cited does not hold any more: {evidence.Text}"
+                        : $"What is cited is no longer there, or not about this customer: {evidence.Text}"
                 );
             }
 
-            cited.Add(now);
+            cited.Add(found);
         }
 
         return terms with

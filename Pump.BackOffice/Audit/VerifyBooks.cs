@@ -16,7 +16,7 @@ public sealed class VerifyBooks(
     TimeProvider clock
 )
 {
-    /// <summary>What is counted even where nothing is there to count, in the order of the report.</summary>
+    /// <summary>What the command's JSON counts, in its order; what else was looked at stands in its text only.</summary>
     internal static readonly string[] Names = ["ledger", "audit", "proofs", "triggers", "balances"];
 
     public Task<Outcome<VerifyReport>> RunAsync(Actor actor, CancellationToken cancellationToken) =>
@@ -119,6 +119,7 @@ public sealed class VerifyBooks(
             "audit" => "AuditRecords",
             "proofs" => "Proofs",
             "balances" => "Credits",
+            "adjustments" => "Adjustments",
             _ => "-",
         };
 }

@@ -4,7 +4,7 @@ namespace Pump.BackOffice.Audit;
 /// What a check of the books found. Without anchors nobody can see that the end of the chain was cut off, or that an
 /// older backup was put back.
 /// </summary>
-/// <param name="Checked">How much was looked at, by name: <c>ledger</c>, <c>audit</c>, <c>proofs</c>, <c>triggers</c>, <c>balances</c>.</param>
+/// <param name="Checked">How much was looked at, by name: <c>ledger</c>, <c>audit</c>, <c>proofs</c>, <c>triggers</c>, <c>balances</c>, <c>adjustments</c>.</param>
 /// <param name="Anchors"><c>none</c>, or <c>used</c> when the chain was held against heads kept outside the database.</param>
 /// <param name="Bad">What is not as it was written, the first bad record first; at most <see cref="MostBad"/>.</param>
 /// <param name="At">When it was checked (UTC).</param>

@@ -113,7 +113,7 @@ internal static class VerifyCommand
             new
             {
                 ok = report.Ok,
-                report.Checked,
+                Checked = VerifyBooks.Names.ToDictionary(name => name, name => report.Checked[name]),
                 report.Anchors,
                 report.Bad,
             },

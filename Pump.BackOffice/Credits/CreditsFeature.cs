@@ -28,7 +28,6 @@ public static class CreditsFeature
                 typeof(CustomerStandings),
                 typeof(CustomerStatements),
                 typeof(TrueUps),
-                typeof(MonthMadeGood),
                 typeof(StatementAssertions),
                 typeof(LeakMatrix),
                 typeof(ExpiringCredits),

@@ -8,7 +8,8 @@ namespace Pump.BackOffice.Credits;
 /// What Pump has made good of a month: by grants in its own book that name the month, less what of them was voided or
 /// reversed again. How much of a grant was used on invoices does not matter.
 /// </summary>
-internal sealed record MadeGood(Month Month, Money Amount, DateOnly On)
+/// <param name="Grant">The entry that granted it.</param>
+internal sealed record MadeGood(Month Month, Money Amount, DateOnly On, LedgerEntry Grant)
 {
     /// <summary>Null where the credit names no month, or nothing of its grant stands.</summary>
     /// <param name="entries">The entries of one credit of the Pump book.</param>
@@ -36,7 +37,7 @@ internal sealed record MadeGood(Month Month, Money Amount, DateOnly On)
             }
         }
 
-        return amount.IsPositive ? new MadeGood(grant.BillingMonth!.Value, amount, grant.EffectiveOn) : null;
+        return amount.IsPositive ? new MadeGood(grant.BillingMonth!.Value, amount, grant.EffectiveOn, grant) : null;
     }
 
     /// <summary>Of some credits, those of the Pump book that make a month good.</summary>
@@ -46,6 +47,32 @@ internal sealed record MadeGood(Month Month, Money Amount, DateOnly On)
     /// <summary>What was made good of one month.</summary>
     public static Money Of(IEnumerable<CreditTrack> tracks, Month month, DateOnly asOf) =>
         Of(tracks, asOf).Where(m => m.Month == month).Sum(m => m.Amount);
+
+    /// <summary>What some credits of the Pump book make good, up to the last entry, in the order of their grants.</summary>
+    public static async Task<List<MadeGood>> ByCreditsAsync(
+        BackOfficeDb db,
+        IReadOnlyCollection<CreditId> credits,
+        CancellationToken cancellationToken
+    )
+    {
+        if (credits.Count == 0)
+        {
+            return [];
+        }
+
+        var entries = await db
+            .LedgerEntries.AsNoTracking()
+            .Where(e => credits.Contains(e.CreditId))
+            .ToListAsync(cancellationToken);
+        return
+        [
+            .. entries
+                .GroupBy(e => e.CreditId)
+                .Select(g => Of(g, DateOnly.MaxValue))
+                .OfType<MadeGood>()
+                .OrderBy(m => m.Grant.Number),
+        ];
+    }
 
     /// <summary>What was made good of each month by some customers' credits, up to the last entry.</summary>
     /// <param name="db">Where the entries are.</param>

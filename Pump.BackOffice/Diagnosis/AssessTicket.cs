@@ -37,7 +37,14 @@ public sealed class AssessTicket(CommandRunner commands)
             : Assessment.Of(found);
         if (
             said
-            == new Assessment(ticket.Verdict, ticket.Stake, ticket.Finding ?? "", ticket.Cause, ticket.DiagnosedMonth)
+            == new Assessment(
+                ticket.Verdict,
+                ticket.Stake,
+                ticket.Finding ?? "",
+                ticket.Cause,
+                ticket.DiagnosedMonth,
+                ticket.Unexplained
+            )
         )
         {
             if (isKept)
@@ -56,7 +63,8 @@ public sealed class AssessTicket(CommandRunner commands)
             IsInvoiceDue(scope.Now),
             scope.Now,
             said.Cause,
-            said.Month
+            said.Month,
+            said.Unexplained
         );
         scope.Db.TicketEvents.Add(
             TicketEvent.Make(
@@ -76,7 +84,7 @@ public sealed class AssessTicket(CommandRunner commands)
             "ticket.assessed",
             "Ticket",
             ticket.Name,
-            $"{ticket.Name}: {said.Verdict}, {said.Finding}"
+            $"{ticket.Name}: {said.Verdict.Words()}, {said.Finding}"
                 + (
                     found is null
                         ? ""
@@ -87,7 +95,7 @@ public sealed class AssessTicket(CommandRunner commands)
         return true;
     }
 
-    private static string Word(Verdict verdict) => verdict.ToString().ToLowerInvariant();
+    private static string Word(Verdict verdict) => verdict.Words().ToLowerInvariant();
 
     /// <summary>Keeps a diagnosis that rests on other data than the last one; answers whether it does.</summary>
     private static async Task<bool> KeepAsync(

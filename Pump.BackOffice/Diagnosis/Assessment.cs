@@ -8,12 +8,14 @@ namespace Pump.BackOffice.Diagnosis;
 /// <param name="Finding">One sentence.</param>
 /// <param name="Cause">The code of the main cause; null when none holds.</param>
 /// <param name="Month">The month that was diagnosed; null when none was.</param>
+/// <param name="Unexplained">What no cause explains (USD); null while it is not known.</param>
 public sealed record Assessment(
     Verdict Verdict,
     Money? Stake,
     string Finding,
     string? Cause = null,
-    Month? Month = null
+    Month? Month = null,
+    Money? Unexplained = null
 )
 {
     private const int LongestFinding = 500;
@@ -26,6 +28,7 @@ public sealed record Assessment(
             found.Stake,
             found.Sentence.Length <= LongestFinding ? found.Sentence : found.Sentence[..LongestFinding],
             found.Main?.Cause,
-            found.Month
+            found.Month,
+            found.Unexplained
         );
 }

@@ -1,5 +1,6 @@
 using System.Globalization;
 using Pump.BackOffice.AwsFacts;
+using Pump.BackOffice.Credits;
 using Pump.BackOffice.Customers;
 using Pump.BackOffice.Diagnosis.Cases;
 using Pump.BackOffice.Invoices;
@@ -161,8 +162,16 @@ internal static class Cite
                 )
         );
 
+    /// <summary>A part of what is owed that a grant made good.</summary>
+    public static EvidenceRow MadeGood(CaseFile file, MadeGood good, Money part) =>
+        new(
+            "ledger",
+            string.Create(CultureInfo.InvariantCulture, $"/customers/{file.CompanyId}?entry={good.Grant.Number}"),
+            $"{good.Grant.NumberText} made good {Usd(part)} of it on {Day(good.On)}"
+        );
+
     public static EvidenceRow Expectation(CaseFile file, Gap gap) =>
-        file.Asked is { } claim && gap.IsClaimed
+        file.Expecting is { } claim && gap.IsClaimed
             ? Claim(claim)
             : new EvidenceRow(
                 "aws-charge",

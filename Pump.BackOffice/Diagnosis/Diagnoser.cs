@@ -48,7 +48,7 @@ internal static class Diagnoser
             .ThenBy(f => OrderOf(f))
             .ToList();
         LeakBeforeSharing(ordered);
-        return MonthDiagnosis.Of(file, gap, ordered);
+        return MonthDiagnosis.Of(file, gap, Settled.Of(file, ordered));
     }
 
     /// <summary>A month that AWS has not closed proves nothing yet; and no reply says what its evidence does not.</summary>

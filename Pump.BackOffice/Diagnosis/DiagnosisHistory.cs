@@ -5,6 +5,7 @@ using Pump.BackOffice.Tickets;
 namespace Pump.BackOffice.Diagnosis;
 
 /// <summary>One diagnosis of a ticket as it once was.</summary>
+/// <param name="Unexplained">What no cause explained (USD); null was not known.</param>
 /// <param name="Cause">The main cause's title; null when none held.</param>
 /// <param name="IsChanged">Verdict or main cause was another one before.</param>
 /// <param name="Newer">Which of what it rests on was newer than in the diagnosis before: names as in the data versions.</param>
@@ -12,6 +13,7 @@ public sealed record PastDiagnosis(
     DateTimeOffset At,
     Month Month,
     Verdict Verdict,
+    Money? Unexplained,
     string? Cause,
     string Sentence,
     bool IsChanged,
@@ -57,6 +59,7 @@ public sealed class DiagnosisHistory(Access access)
                                 d.At,
                                 d.Month,
                                 d.Verdict,
+                                d.Unexplained,
                                 d.Cause is { } code ? CauseBook.TitleOf(code) : null,
                                 d.Sentence,
                                 d.IsChanged,

@@ -9,7 +9,7 @@ public sealed record EvidenceRow(string Kind, string Ref, string Text);
 /// <summary>Where an adjustment would come from: what the form of a proposal begins with.</summary>
 /// <param name="Kind">The kind of adjustment, by its name.</param>
 /// <param name="Reason">The reason code, by its name.</param>
-/// <param name="Amount">How much (USD), positive.</param>
+/// <param name="Amount">How much is still owed (USD), positive.</param>
 /// <param name="Month">The billing month.</param>
 public sealed record SuggestedAdjustment(string Kind, string Reason, Money Amount, Month Month)
 {

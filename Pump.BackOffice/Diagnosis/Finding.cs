@@ -10,7 +10,7 @@ namespace Pump.BackOffice.Diagnosis;
 /// <param name="Evidence">The rows it rests on, or that rule it out.</param>
 /// <param name="Missing">What would be needed to prove it; null when nothing is missing.</param>
 /// <param name="Reply">What to answer, in words that are safe for the customer; null when there is nothing to say.</param>
-/// <param name="Adjustment">What Pump owes because of it; null when nothing.</param>
+/// <param name="Adjustment">What Pump still owes because of it; null when nothing.</param>
 public sealed record Finding(
     string Cause,
     string Title,
@@ -24,4 +24,18 @@ public sealed record Finding(
 {
     /// <summary>It takes part in the waterfall.</summary>
     public bool Holds => Certainty is CertaintyLevel.Proven or CertaintyLevel.Likely;
+
+    /// <summary>How much of what Pump owes because of it was made good already (USD), by grants that still stand.</summary>
+    public Money MadeGood { get; init; }
+
+    /// <summary>What Pump owes because of it before anything was made good (USD); null when nothing.</summary>
+    public Money? OwedAtFirst =>
+        Adjustment is { } owed ? owed.Amount + MadeGood
+        : MadeGood.IsPositive ? MadeGood
+        : null;
+
+    /// <summary>The page that shows it on a ticket; proposals cite it by that.</summary>
+    /// <param name="ticket">The ticket's number.</param>
+    public string RefOn(int ticket) =>
+        string.Create(System.Globalization.CultureInfo.InvariantCulture, $"/tickets/{ticket}?finding={Cause}");
 }

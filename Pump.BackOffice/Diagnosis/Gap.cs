@@ -16,7 +16,7 @@ internal sealed class Gap
 
     public Gap(CaseFile file)
     {
-        Claimed = file.Asked?.Expected?.ToCents();
+        Claimed = file.Expecting?.Expected?.ToCents();
         Expected = Claimed ?? file.CouldHaveCovered;
         _aws = Expected - file.AppliedByAws;
         _invoice = file.AppliedByAws - file.Applied;

@@ -30,7 +30,14 @@ public sealed record MonthDiagnosis(
     /// <summary>The first finding that holds; null when none does.</summary>
     public Finding? Main => Findings.FirstOrDefault(f => f.Holds);
 
-    /// <summary>What Pump owes by the findings (USD).</summary>
+    /// <summary>The finding of a cause that holds, the one by which Pump owes before others; null when none does.</summary>
+    public Finding? HeldBy(string cause) =>
+        Findings.Where(f => f.Holds && f.Cause == cause).MaxBy(f => f.OwedAtFirst is not null);
+
+    /// <summary>What was made good already of what Pump owes by the findings (USD).</summary>
+    public Money MadeGood => Findings.Where(f => f.Holds).Sum(f => f.MadeGood);
+
+    /// <summary>What Pump still owes by the findings (USD).</summary>
     public Money Owed => Findings.Where(f => f.Holds).Sum(f => f.Adjustment?.Amount ?? Money.Zero);
 
     /// <summary>What is at stake: what Pump owes and what nobody can explain yet; null when that is not known.</summary>
@@ -39,11 +46,16 @@ public sealed record MonthDiagnosis(
         : Owed.IsPositive ? Owed
         : null;
 
+    /// <summary>Proven is only what is proven to its end: where a part of the difference is not, it says so.</summary>
     public Verdict Verdict =>
         Main is not { } main || main.Cause == "data-missing" ? Verdict.Unknown
-        : main.Certainty == CertaintyLevel.Proven && Unexplained is { IsZero: true } ? Verdict.Proven
-        : main.Certainty == CertaintyLevel.Proven && main.Amount is { IsZero: false } ? Verdict.Proven
+        : main.Certainty != CertaintyLevel.Proven ? Verdict.Likely
+        : Unexplained is { IsZero: true } && !Findings.Any(IsLikelyPart) ? Verdict.Proven
+        : main.Amount is { IsZero: false } || Unexplained is { IsZero: true } ? Verdict.ProvenInPart
         : Verdict.Likely;
+
+    private static bool IsLikelyPart(Finding finding) =>
+        finding is { Certainty: CertaintyLevel.Likely, Amount: not { IsZero: true } };
 
     /// <summary>One sentence for lists.</summary>
     public string Sentence =>
@@ -51,7 +63,9 @@ public sealed record MonthDiagnosis(
         : main.Amount is { IsZero: false } amount ? $"{main.Title}: {Figures.Text(amount.Amount)}{Rest}."
         : $"{main.Title}{Rest}.";
 
-    private string Rest => Unexplained is { IsZero: false } open ? $"; {Figures.Text(open.Amount)} unexplained" : "";
+    private string Rest =>
+        (MadeGood.IsPositive ? $"; {Figures.Text(MadeGood.Amount)} made good" : "")
+        + (Unexplained is { IsZero: false } open ? $"; {Figures.Text(open.Amount)} unexplained" : "");
 
     internal static MonthDiagnosis Of(CaseFile file, Gap gap, IReadOnlyList<Finding> findings)
     {

@@ -1,3 +1,4 @@
+using System.Net;
 using Microsoft.Extensions.Options;
 using MimeKit;
 using Pump.BackOffice.Platform;
@@ -72,6 +73,10 @@ internal sealed class MailOptionsCheck(IHostEnvironment environment) : IValidate
         {
             yield return "Mail:Out:Host is missing: Mail:Out:Kind Smtp needs a server.";
         }
+        else if (options.Kind == OutgoingKind.Smtp && IsInTheClear(options.Security, options.Host!))
+        {
+            yield return InTheClear("Mail:Out", options.Host!);
+        }
     }
 
     private static IEnumerable<string> MailboxFailures(MailboxOptions box, int at, bool production)
@@ -87,6 +92,11 @@ internal sealed class MailOptionsCheck(IHostEnvironment environment) : IValidate
             yield return $"{key}:Host is missing: an IMAP mailbox needs a server.";
         }
 
+        if (box is { Kind: MailboxKind.Imap, Host: { Length: > 0 } host } && IsInTheClear(box.Security, host))
+        {
+            yield return InTheClear(key, host);
+        }
+
         if (box.Kind == MailboxKind.Imap && string.IsNullOrWhiteSpace(box.User))
         {
             yield return $"{key}:User is missing.";
@@ -97,4 +107,12 @@ internal sealed class MailOptionsCheck(IHostEnvironment environment) : IValidate
             yield return $"{key}:AuthservId is missing: say whose Authentication-Results count, or {key}:Trusted=true.";
         }
     }
+
+    private static bool IsInTheClear(MailSecurity security, string host) =>
+        security == MailSecurity.None
+        && !string.Equals(host, "localhost", StringComparison.OrdinalIgnoreCase)
+        && !(IPAddress.TryParse(host, out var address) && IPAddress.IsLoopback(address));
+
+    private static string InTheClear(string key, string host) =>
+        $"{key}:Security is None, which sends password and mails in the clear to '{host}': Tls or StartTls, or a server on this machine.";
 }

@@ -29,12 +29,27 @@ public sealed record RiskToday(IReadOnlyList<Money> Shares, int Tickets, int Unk
 /// <summary>How much money hangs on the queue today.</summary>
 public sealed class MoneyAtRisk(Access access, TimeProvider clock)
 {
-    /// <summary>Whole dollars and the rest are summed apart: exact, and no sum of many is too large for 64 bits.</summary>
-    private const string Sums = """
-        SELECT "State", CASE WHEN "DueAt" <= {0} THEN 1 ELSE 0 END AS "IsLate",
-            CAST(COUNT(*) AS bigint) AS "Tickets", CAST(SUM(CASE WHEN "Stake" IS NULL THEN 1 ELSE 0 END) AS bigint) AS "Unknown",
-            CAST(SUM(COALESCE("Stake", 0) / 10000000000) AS bigint) AS "Dollars", CAST(SUM(COALESCE("Stake", 0) % 10000000000) AS bigint) AS "Rest"
-        FROM "Tickets" WHERE NOT "IsSettled" GROUP BY 1, 2
+    // The numbers of RiskShare.
+    private const string Share = """
+        CASE WHEN "State" = 'AtApproval' THEN 2 WHEN "State" = 'WaitingOnCustomer' THEN 3 WHEN "DueAt" <= {0} THEN 0 ELSE 1 END
+        """;
+
+    /// <summary>
+    /// Tickets about one customer's month are about one debt: it counts once, where it is most urgent. Whole dollars and
+    /// the rest are summed apart: exact, and no sum of many is too large for 64 bits.
+    /// </summary>
+    private const string Sums = $$"""
+        SELECT "Share", CAST(SUM("Tickets") AS bigint) AS "Tickets", CAST(SUM("Unknown") AS bigint) AS "Unknown",
+            CAST(SUM("Most" / 10000000000) AS bigint) AS "Dollars", CAST(SUM("Most" % 10000000000) AS bigint) AS "Rest"
+        FROM (
+            SELECT {{Share}} AS "Share", 1 AS "Tickets",
+                CASE WHEN "Stake" IS NULL THEN 1 ELSE 0 END AS "Unknown", COALESCE("Stake", 0) AS "Most"
+            FROM "Tickets" WHERE NOT "IsSettled" AND ("DiagnosedMonth" IS NULL OR "CustomerId" IS NULL)
+            UNION ALL
+            SELECT MIN({{Share}}), COUNT(*), SUM(CASE WHEN "Stake" IS NULL THEN 1 ELSE 0 END), COALESCE(MAX("Stake"), 0)
+            FROM "Tickets" WHERE NOT "IsSettled" AND "DiagnosedMonth" IS NOT NULL AND "CustomerId" IS NOT NULL
+            GROUP BY "CustomerId", "DiagnosedMonth"
+        ) AS "Debts" GROUP BY "Share"
         """;
 
     public Task<Outcome<RiskToday>> RunAsync(Actor actor, CancellationToken cancellationToken) =>
@@ -45,25 +60,17 @@ public sealed class MoneyAtRisk(Access access, TimeProvider clock)
             {
                 var now = clock.Now();
                 var sums = await db
-                    .Database.SqlQueryRaw<StateSum>(Sums, db.Database.IsSqlite() ? now.UtcTicks : now.ToUniversalTime())
+                    .Database.SqlQueryRaw<ShareSum>(Sums, db.Database.IsSqlite() ? now.UtcTicks : now.ToUniversalTime())
                     .ToListAsync(cancellationToken);
                 var shares = Enum.GetValues<RiskShare>()
-                    .Select(share => sums.Where(s => s.Share == share).Select(s => s.Stake).Sum());
+                    .Select(share => sums.Where(s => s.Share == (int)share).Select(s => s.Stake).Sum());
                 return new RiskToday([.. shares], (int)sums.Sum(s => s.Tickets), (int)sums.Sum(s => s.Unknown));
             },
             cancellationToken
         );
 
-    private sealed record StateSum(string State, int IsLate, long Tickets, long Unknown, long Dollars, long Rest)
+    private sealed record ShareSum(int Share, long Tickets, long Unknown, long Dollars, long Rest)
     {
         public Money Stake => Money.Usd(Dollars + (Rest / 10_000_000_000m));
-
-        public RiskShare Share =>
-            Enum.Parse<TicketState>(State) switch
-            {
-                TicketState.AtApproval => RiskShare.Approval,
-                TicketState.WaitingOnCustomer => RiskShare.Customer,
-                _ => IsLate == 1 ? RiskShare.Overdue : RiskShare.Ours,
-            };
     }
 }

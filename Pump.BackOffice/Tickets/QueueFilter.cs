@@ -68,8 +68,17 @@ public sealed record TicketRow
     public required bool StakeKnown { get; init; }
     public required Verdict Verdict { get; init; }
 
+    /// <summary>What no cause explains (USD); null while unknown.</summary>
+    public Money? Unexplained { get; init; }
+
     /// <summary>The code of the main cause; null while none holds.</summary>
     public string? Cause { get; init; }
+
+    /// <summary>Whose month was diagnosed: tickets about the same one are about the same debt.</summary>
+    public CustomerId? CustomerId { get; init; }
+
+    /// <summary>The month (UTC) that was diagnosed.</summary>
+    public Month? DiagnosedMonth { get; init; }
     public required ProofShape Proof { get; init; }
     public required DateTimeOffset? DueAt { get; init; }
 

@@ -54,6 +54,9 @@ public sealed partial class Ticket : IVersioned
     public bool StakeKnown { get; private set; }
     public Verdict Verdict { get; private set; }
 
+    /// <summary>What no cause explains of the difference (USD), by diagnosis; null while unknown.</summary>
+    public Money? Unexplained { get; private set; }
+
     /// <summary>What diagnosis says in one sentence; null before it ran.</summary>
     public string? Finding { get; private set; }
 
@@ -173,6 +176,7 @@ public sealed partial class Ticket : IVersioned
     /// <param name="now">The moment (UTC).</param>
     /// <param name="cause">The code of the main cause; null when none holds.</param>
     /// <param name="month">The month that was diagnosed.</param>
+    /// <param name="unexplained">What no cause explains (USD); null while unknown.</param>
     public void Assess(
         Money? stake,
         Verdict verdict,
@@ -180,11 +184,12 @@ public sealed partial class Ticket : IVersioned
         bool invoiceDueSoon,
         DateTimeOffset now,
         string? cause = null,
-        Month? month = null
+        Month? month = null,
+        Money? unexplained = null
     )
     {
         (Stake, StakeKnown, Verdict, Finding) = (stake, stake is not null, verdict, finding);
-        (Cause, DiagnosedMonth) = (cause, month);
+        (Cause, DiagnosedMonth, Unexplained) = (cause, month, unexplained);
         Urgency =
             Clocks.BreachedAt is not null && State.IsUnsettled() ? Urgency.Breached
             : invoiceDueSoon ? Urgency.InvoiceDue

@@ -102,7 +102,7 @@ internal sealed class TicketSchema : ISchemaPart
             .. Ordered.SkipLast(1).Select((columns, at) => Index($"Tickets_open_{at}", columns, open: true)),
             .. Narrow.Select((columns, at) => Index($"Tickets_narrow_{at}", columns, open: true)),
             Index("Tickets_month", "\"Claim_InvoiceMonth\", \"Rank\" DESC, \"Number\"", open: false),
-            Index("Tickets_risk", "\"State\", \"DueAt\", \"Stake\"", open: true),
+            Index("Tickets_risk", "\"CustomerId\", \"DiagnosedMonth\", \"State\", \"DueAt\", \"Stake\"", open: true),
             Index("Tickets_rank", ByRank, open: true),
             .. Seldom.Select(column =>
                 $"{Index($"Tickets_{column}", $"\"{column}\"", open: false)} WHERE \"{column}\" IS NOT NULL"

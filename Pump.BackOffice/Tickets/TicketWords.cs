@@ -32,6 +32,9 @@ public enum Verdict
     /// <summary>Nobody has looked yet.</summary>
     None,
     Proven,
+
+    /// <summary>The main cause is proven, and a part of the difference is not: unexplained, or only likely.</summary>
+    ProvenInPart,
     Likely,
     Unknown,
 }
@@ -86,6 +89,14 @@ public static class TicketStates
             TicketState.WaitingOnAe => "With the AE",
             TicketState.AtApproval => "At approval",
             _ => state.ToString(),
+        };
+
+    public static string Words(this Verdict verdict) =>
+        verdict switch
+        {
+            Verdict.None => "Not diagnosed yet",
+            Verdict.ProvenInPart => "Proven in part",
+            _ => verdict.ToString(),
         };
 
     public static string Words(this TicketKind kind) =>

@@ -51,6 +51,13 @@ internal sealed class ApprovalsScreen(Visit visit)
         await ShowsAsync(code);
     }
 
+    /// <summary>Approving is out of reach, and the rule that stops it says why.</summary>
+    public async Task ReadsWhyNotAsync(string words)
+    {
+        await visit.Page.Locator(".pol li.stop").Filter(new() { HasText = words }).First.WaitForAsync();
+        (await Approve.IsDisabledAsync()).ShouldBeTrue();
+    }
+
     public Task ShowsAsync(string code) =>
         visit.Page.Locator(".item header").GetByText(code, new() { Exact = true }).First.WaitForAsync();
 

@@ -1,9 +1,10 @@
+using System.Text.RegularExpressions;
 using Microsoft.Playwright;
 
 namespace Pump.BackOffice.Tests.Browser.Pages;
 
 /// <summary>/approvals/new as a person fills it in.</summary>
-internal sealed class ProposeScreen(Visit visit)
+internal sealed partial class ProposeScreen(Visit visit)
 {
     /// <summary>Writes a Pump credit for goodwill, and proposes it.</summary>
     public async Task ProposeAsync(string amount)
@@ -54,10 +55,11 @@ internal sealed class ProposeScreen(Visit visit)
     /// <summary>The code of what was just proposed, as ADJ-0325.</summary>
     public async Task<string> ProposedAsync()
     {
-        await visit.Page.WaitForURLAsync(url =>
-            int.TryParse(url.Split('/')[^1], System.Globalization.CultureInfo.InvariantCulture, out _)
-        );
+        await visit.AtAsync(Numbered());
         var code = visit.Page.Locator(".item header a.link:not(.back)").First;
         return await code.InnerTextAsync();
     }
+
+    [GeneratedRegex(@"/[0-9]+$", RegexOptions.None, 1000)]
+    private static partial Regex Numbered();
 }

@@ -31,7 +31,7 @@ internal sealed partial class QueueScreen(Visit visit)
     {
         await Filter.FillAsync(words);
         await Filter.PressAsync("Enter");
-        await visit.Page.WaitForURLAsync(Queried());
+        await visit.AtAsync(Queried());
         await visit.Page.Locator(".filters .filter").Filter(new() { HasText = words }).First.WaitForAsync();
         await visit.Page.WaitForFunctionAsync(
             "words => { const rows = [...document.querySelectorAll('.qt tbody tr[data-row]')]; return rows.length > 0 && rows.every(r => r.innerText.includes(words)); }",

@@ -22,7 +22,7 @@ internal sealed class TicketScreen(Visit visit)
     /// <summary>The ticket of this number is on the page, and hears keys.</summary>
     public async Task<TicketScreen> ShowsAsync(int number)
     {
-        await visit.Page.WaitForURLAsync($"**/tickets/{number}");
+        await visit.AtAsync($"/tickets/{number}");
         await visit.Page.Locator("header").GetByText($"CR-{number}", new() { Exact = true }).First.WaitForAsync();
         await Talk.WaitForAsync();
         await visit.HearsAsync("ticket");

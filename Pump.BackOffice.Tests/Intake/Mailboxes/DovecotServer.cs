@@ -4,6 +4,7 @@ using System.Net;
 using System.Net.Sockets;
 using MailKit;
 using MailKit.Net.Imap;
+using MailKit.Security;
 using MimeKit;
 
 namespace Pump.BackOffice.Tests.Intake.Mailboxes;
@@ -15,8 +16,10 @@ internal sealed class DovecotServer : IAsyncDisposable
     public const string User = "billing";
     public const string Password = "secret";
     private readonly string _folder;
+    private readonly ServerCertificate? _certificate;
 
-    private DovecotServer(string folder, int port) => (_folder, Port) = (folder, port);
+    private DovecotServer(string folder, int port, ServerCertificate? certificate) =>
+        (_folder, Port, _certificate) = (folder, port, certificate);
 
     public int Port { get; }
 
@@ -25,16 +28,17 @@ internal sealed class DovecotServer : IAsyncDisposable
             $"--Mail:Mailboxes:{at}:Name=billing{at}@",
             $"--Mail:Mailboxes:{at}:Host=127.0.0.1",
             $"--Mail:Mailboxes:{at}:Port={Port}",
-            $"--Mail:Mailboxes:{at}:Security=None",
+            $"--Mail:Mailboxes:{at}:Security={(_certificate is null ? "None" : "Tls")}",
             $"--Mail:Mailboxes:{at}:User={User}",
             $"--Mail:Mailboxes:{at}:Password={password}",
             $"--Mail:Mailboxes:{at}:Trusted=true",
         ];
 
-    public static async Task<DovecotServer> StartAsync()
+    /// <param name="certificate">With it the server speaks TLS only.</param>
+    public static async Task<DovecotServer> StartAsync(ServerCertificate? certificate = null)
     {
         var folder = Directory.CreateTempSubdirectory("pump-dovecot-").FullName;
-        var server = new DovecotServer(folder, FreePort());
+        var server = new DovecotServer(folder, FreePort(), certificate);
         await server.RunAsync();
         return server;
     }
@@ -75,7 +79,13 @@ internal sealed class DovecotServer : IAsyncDisposable
     public async Task PutAsync(params Letter[] letters)
     {
         using var client = new ImapClient();
-        await client.ConnectAsync("127.0.0.1", Port, MailKit.Security.SecureSocketOptions.None);
+        client.ServerCertificateValidationCallback = (_, shown, _, _) =>
+            shown?.GetCertHashString() == _certificate?.Certificate.GetCertHashString();
+        await client.ConnectAsync(
+            "127.0.0.1",
+            Port,
+            _certificate is null ? SecureSocketOptions.None : SecureSocketOptions.SslOnConnect
+        );
         await client.AuthenticateAsync(User, Password);
         await client.Inbox.OpenAsync(FolderAccess.ReadWrite);
         foreach (var letter in letters)
@@ -104,7 +114,7 @@ internal sealed class DovecotServer : IAsyncDisposable
             log_path = {{_folder}}/log
             protocols = imap
             listen = 127.0.0.1
-            ssl = no
+            {{Tls}}
             disable_plaintext_auth = no
             mail_location = maildir:{{_folder}}/mail/%u
             first_valid_uid = 1
@@ -125,15 +135,21 @@ internal sealed class DovecotServer : IAsyncDisposable
             service imap-login {
               inet_listener imap {
                 address = 127.0.0.1
-                port = {{Port}}
+                port = {{(_certificate is null ? Port : 0)}}
               }
               inet_listener imaps {
-                port = 0
+                address = 127.0.0.1
+                port = {{(_certificate is null ? 0 : Port)}}
               }
             }
             """
         );
     }
+
+    private string Tls =>
+        _certificate is null
+            ? "ssl = no"
+            : $"ssl = required\nssl_cert = <{_certificate.Path}\nssl_key = <{_certificate.KeyPath}";
 
     private static int FreePort()
     {

@@ -73,9 +73,9 @@ public sealed class FolderTests
         var standings = bench.Get<MailboxStandings>();
 
         var trouble = await Should.ThrowAsync<IOException>(() => StayAsync(bench, missing));
-        await standings.FailsAsync("box", MailboxTrouble.Words(trouble), default);
+        await standings.FailsAsync("box", MailServerTrouble.Words(trouble), default);
         bench.House.Clock.Advance(TimeSpan.FromMinutes(5));
-        await standings.FailsAsync("box", MailboxTrouble.Words(trouble), default);
+        await standings.FailsAsync("box", MailServerTrouble.Words(trouble), default);
         var failing = await StandingAsync(bench);
         Directory.CreateDirectory(missing);
         await StayAsync(bench, missing);

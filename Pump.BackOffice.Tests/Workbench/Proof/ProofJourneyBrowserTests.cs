@@ -1,3 +1,4 @@
+using System.Buffers.Binary;
 using Microsoft.Playwright;
 using Pump.BackOffice.Platform.Data;
 using Pump.BackOffice.Proofs;
@@ -145,8 +146,11 @@ public sealed class ProofJourneyBrowserTests : IAsyncLifetime
         {
             // a real recording, made long by a box that players leave out
             await file.WriteAsync(SampleClip.All.Single(clip => clip.MediaType == "video/mp4").Read());
-            await file.WriteAsync(new byte[] { 0x06, 0x40, 0x00, 0x00, (byte)'f', (byte)'r', (byte)'e', (byte)'e' });
-            file.SetLength(file.Position + 0x0640_0000 - 8);
+            var box = new byte[8];
+            BinaryPrimitives.WriteUInt32BigEndian(box, (uint)(100_000_000 - file.Position));
+            "free"u8.CopyTo(box.AsSpan(4));
+            await file.WriteAsync(box);
+            file.SetLength(100_000_000);
         }
 
         await using var browser = await ViewerBrowser.OpenAsync(_server, House.Agent);

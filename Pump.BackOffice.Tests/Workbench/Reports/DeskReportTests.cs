@@ -159,6 +159,35 @@ public sealed class DeskReportTests
     }
 
     [Fact]
+    public async Task What_is_proven_in_part_stands_apart_with_what_is_unexplained_of_it_each_month_once()
+    {
+        await using var desk = await Desk.OpenAsync(DatabaseKind.Sqlite);
+        var now = desk.House.Clock.Now();
+        foreach (var open in new[] { 881.15m, 900m })
+        {
+            await desk.ChangeAsync(
+                await desk.OpenTicketAsync(),
+                t =>
+                    t.Assess(
+                        Money.Usd(2857.82m),
+                        Verdict.ProvenInPart,
+                        "A part.",
+                        false,
+                        now,
+                        "expired",
+                        new Month(2026, 10),
+                        Money.Usd(open)
+                    )
+            );
+        }
+
+        var row = (await ReportAsync(desk, Week)).By[ReportBy.Verdict].Single();
+
+        (row.Label, row.Note).ShouldBe(("Proven in part", "900.00 unexplained on the backlog"));
+        row.AtRisk.ShouldBe(Money.Usd(2857.82m));
+    }
+
+    [Fact]
     public async Task Who_may_not_read_the_report_exports_nothing_and_leaves_no_record()
     {
         await using var house = await House.OpenAsync();

@@ -107,7 +107,56 @@ public sealed class FindingPagesTests : PageContext
         form.Find("#f-Month").GetAttribute("value").ShouldBe("2026-10");
         form.Find("#f-CustomerReason").GetAttribute("value").ShouldNotBeNull().ShouldContain("1,874.20");
         form.FindAll("#f-Evidence li:has(input[checked])")
+            .ShouldContain(li =>
+                li.TextContent.Contains("1874.20 USD owed", StringComparison.Ordinal)
+                && li.TextContent.Contains("proven", StringComparison.Ordinal)
+            );
+        form.FindAll("#f-Evidence li:has(input[checked])")
             .ShouldContain(li => li.TextContent.Contains("1874.20", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task What_was_made_good_is_said_and_only_the_rest_is_offered_and_filled_in()
+    {
+        var northwind = await House.InDbAsync(db =>
+            Task.FromResult(db.Set<Pump.BackOffice.Customers.Customer>().First(c => c.CompanyId == "4821").Id)
+        );
+        await PumpGrants.GrantAsync(House, northwind, 1000m, new DateOnly(2026, 11, 5), month: new Month(2026, 10));
+
+        var page = OpenTicket();
+        page.WaitForAssertion(() => page.Find(".finds .acts a").TextContent.ShouldContain("Propose 874.20"));
+        page.Find(".finds .good").TextContent.ShouldBe("1,000.00 of it was made good, 874.20 is still owed");
+        Services
+            .GetRequiredService<Microsoft.AspNetCore.Components.NavigationManager>()
+            .NavigateTo($"/approvals/new?ticket={_number}&cause={Leak}");
+
+        var form = Render<ProposePage>();
+
+        form.WaitForAssertion(() => form.Find("#f-Amount").GetAttribute("value").ShouldBe("874.20"));
+        form.Markup.ShouldContain("Pump has made good 1,000.00 of 1,874.20 already: 874.20 is still owed.");
+    }
+
+    [Fact]
+    public void A_verdict_that_is_proven_in_part_says_how_much_is_not()
+    {
+        var page = OpenTicket();
+
+        page.WaitForAssertion(() => page.Find(".chip.in-part").TextContent.ShouldBe("Proven in part"));
+        page.Find(".in-part-rest").TextContent.ShouldBe("881.15 unexplained");
+    }
+
+    [Fact]
+    public void A_finding_that_is_cited_is_open_where_it_stands()
+    {
+        // Two findings hold of this cause: the one by which Pump owes is cited.
+        GoTo($"/tickets/{_number}?finding={Leak}");
+        var page = OpenTicket();
+
+        page.WaitForAssertion(() =>
+            page.Find(".finds li.sel").TextContent.ShouldContain("The credit paid another customer's bill")
+        );
+        page.Find(".finds li.sel details").HasAttribute("open").ShouldBeTrue();
+        page.FindAll(".finds li.sel").Count.ShouldBe(1);
     }
 
     [Fact]

@@ -8,6 +8,7 @@ internal static class ApprovalPolicy
         new AmountTierRule(),
         new FourEyesRule(),
         new SplitDetectionRule(),
+        new StillOwedRule(),
         new RequiredEvidenceRule(),
         new CeilingRule(),
         new FrozenPeriodRule(),

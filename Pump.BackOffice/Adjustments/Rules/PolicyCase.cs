@@ -35,6 +35,9 @@ internal sealed record PolicyCase(
     public int ApproversNeeded =>
         TogetherAmount >= Policy.TwoApproversFrom || (Policy.ClosedMonthsNeedTwo && IsMonthClosed) ? 2 : 1;
 
+    /// <summary>Approved adjustments that make the same month good for the same cause, with what of each still stands (USD).</summary>
+    public IReadOnlyList<Neighbour> MadeGood { get; init; } = [];
+
     /// <summary>Which version of the policy that is.</summary>
     public int PolicyVersion { get; init; } = 1;
 

@@ -7,7 +7,9 @@ namespace Pump.BackOffice.Diagnosis.Answers;
 
 /// <summary>Tickets that one and the same cause in one month brought.</summary>
 /// <param name="Month">The month that was diagnosed (UTC).</param>
-/// <param name="Stake">What is known to be at stake over all of them (USD).</param>
+/// <param name="Proven">On how many the cause is proven, to its end or in part.</param>
+/// <param name="InPart">On how many of these a part of the difference is not proven.</param>
+/// <param name="Stake">What is known to be at stake over all of them (USD), each customer's month once.</param>
 /// <param name="UnknownStakes">On how many nobody knows it.</param>
 public sealed record CauseGroup(
     string Cause,
@@ -16,6 +18,7 @@ public sealed record CauseGroup(
     int Tickets,
     int Customers,
     int Proven,
+    int InPart,
     Money Stake,
     int UnknownStakes
 );
@@ -25,7 +28,14 @@ public sealed record CauseGroup(
 /// <param name="Answer">What would be sent; null when it is left out.</param>
 /// <param name="Owed">What Pump owes besides the answer (USD); the ticket then stays open for the adjustment.</param>
 /// <param name="WhyNot">Why it is left out; null when it is not.</param>
-public sealed record TogetherLine(TicketRow Row, PlannedAnswer? Answer, Money? Owed, string? WhyNot);
+public sealed record TogetherLine(TicketRow Row, PlannedAnswer? Answer, Money? Owed, string? WhyNot)
+{
+    /// <summary>The answer explains only a part: what no cause explains (USD), null while that is not known; only where <see cref="IsInPart"/>.</summary>
+    public Money? Unexplained { get; init; }
+
+    /// <summary>A part of the difference is not proven, and the answer does not speak of it.</summary>
+    public bool IsInPart { get; init; }
+}
 
 /// <summary>Open tickets of customers with the same cause, and what answering them together would do.</summary>
 public sealed class SameCause(Access access, TimeProvider clock)
@@ -58,8 +68,9 @@ public sealed class SameCause(Access access, TimeProvider clock)
                         g.Key.Month,
                         g.Count(),
                         g.Select(t => t.CustomerId).Distinct().Count(),
-                        g.Count(t => t.Verdict == Verdict.Proven),
-                        g.Sum(t => t.Stake ?? Money.Zero),
+                        g.Count(t => t.Verdict is Verdict.Proven or Verdict.ProvenInPart),
+                        g.Count(t => t.Verdict == Verdict.ProvenInPart),
+                        Debts.Sum(g, t => t.CustomerId, _ => g.Key.Month, t => t.Stake),
                         g.Count(t => t.Stake is null)
                     ))
                     .OrderByDescending(g => g.Tickets)
@@ -127,6 +138,10 @@ public sealed class SameCause(Access access, TimeProvider clock)
                 found.Main.Adjustment?.Amount,
                 null
             )
+            {
+                IsInPart = found.Verdict == Verdict.ProvenInPart,
+                Unexplained = found.Unexplained,
+            }
             : new TogetherLine(row, null, null, why);
     }
 

@@ -56,6 +56,9 @@ internal sealed class CaseFile
     /// <summary>The customer's credits in our books, with the sum of what the ledger has as used in the month.</summary>
     public required IReadOnlyList<BookedCredit> Booked { get; init; }
 
+    /// <summary>What Pump made good of the month already, grant by grant.</summary>
+    public required IReadOnlyList<MadeGood> MadeGood { get; init; }
+
     /// <summary>AWS's credits of other accounts that a claim or proof names, by ID.</summary>
     public required IReadOnlyList<AwsCreditState> Named { get; init; }
 
@@ -97,6 +100,19 @@ internal sealed class CaseFile
 
     /// <summary>What the customer got: the invoice's credits, or before there is an invoice AWS's figure.</summary>
     public Money? Applied => Invoices.Count == 0 ? AppliedByAws : Invoice!.Credits;
+
+    /// <summary>
+    /// The claim whose amount is what the customer expects: the ticket's own; without a ticket the newest that names this
+    /// month and an amount. Null when nobody said.
+    /// </summary>
+    public CaseClaim? Expecting =>
+        Asked is not null
+            ? Asked.Expected is null
+                ? null
+                : Asked
+            : Claims
+                .Where(c => c.Claim.InvoiceMonth == Month && c.Expected is not null)
+                .MaxBy(c => (c.OpenedAt, c.Number));
 
     /// <summary>Claims about the month: the ticket's own first.</summary>
     public IEnumerable<CaseClaim> ClaimsOfMonth =>

@@ -164,6 +164,11 @@ internal sealed class CaseReader(BackOfficeDb db, DateTimeOffset now, Cancellati
         var id = all.Customer.Id;
         all.Books = await db.Credits.AsNoTracking().Where(c => c.CustomerId == id).ToListAsync(cancellationToken);
         var credits = all.Books.ConvertAll(c => c.Id);
+        all.MadeGood = await MadeGood.ByCreditsAsync(
+            db,
+            [.. all.Books.Where(c => c.Book == Book.Pump).Select(c => c.Id)],
+            cancellationToken
+        );
         all.Entries = await db
             .LedgerEntries.AsNoTracking()
             .Where(e => credits.Contains(e.CreditId) && e.BillingMonth != null && months.Contains(e.BillingMonth.Value))

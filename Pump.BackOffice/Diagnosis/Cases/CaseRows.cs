@@ -31,6 +31,7 @@ internal sealed class CaseRows
     public IReadOnlyList<CaseClaim> Claims { get; set; } = [];
     public List<Credit> Books { get; set; } = [];
     public List<LedgerEntry> Entries { get; set; } = [];
+    public List<MadeGood> MadeGood { get; set; } = [];
     public Dictionary<AwsAccountId, CustomerId?> Owners { get; set; } = [];
 
     /// <summary>The file of one month.</summary>
@@ -105,6 +106,7 @@ internal sealed class CaseRows
             Facts = [.. Facts.Where(f => !superseded.Contains(f.Id))],
             Claims = claims,
             Booked = [.. Books.Select(c => Booked(c, month))],
+            MadeGood = [.. MadeGood.Where(m => m.Month == month)],
             Named = [.. _newest.Where(c => !own.Contains(c.AccountId))],
             Asked = ticket is { } id ? claims.FirstOrDefault(c => c.Id == id) : null,
             Versions = VersionsOf(month, rows, versions),
@@ -182,6 +184,7 @@ internal sealed class CaseRows
                     .Select(i => $"{i.Number}/{i.Revision}")
             ),
             ["ledger"] = CaseReader.Highest(Entries.Where(e => e.BillingMonth == month).Select(e => e.Number)),
+            ["made-good"] = MadeGood.Where(m => m.Month == month).Sum(m => m.Amount).ToString(),
             ["staff"] = Facts.Count.ToString(CultureInfo.InvariantCulture),
             ["claims"] = string.Join(
                 ' ',

@@ -19,6 +19,10 @@ public sealed partial class FindingList : ComponentBase
     [Parameter]
     public bool MayWork { get; set; }
 
+    /// <summary>The cause whose finding was cited where the reader comes from: its rows are open.</summary>
+    [SupplyParameterFromQuery(Name = "finding")]
+    public string? Cited { get; set; }
+
     /// <summary>The person takes a finding's answer.</summary>
     [Parameter]
     public EventCallback<Finding> OnReply { get; set; }
@@ -43,6 +47,8 @@ public sealed partial class FindingList : ComponentBase
             await JsSafely.RunAsync(() => element.FocusAsync());
         }
     }
+
+    private bool IsCited(Finding finding) => Cited is not null && finding == Found.HeldBy(Cited);
 
     /// <summary>One key accepts it as an answer.</summary>
     private bool IsAccepted(Finding finding) => finding == Found.Main && finding.Adjustment is null;

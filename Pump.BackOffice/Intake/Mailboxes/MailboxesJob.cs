@@ -91,7 +91,7 @@ internal sealed partial class MailboxesJob(
     {
         try
         {
-            await standings.FailsAsync(box.Name, MailboxTrouble.Words(trouble), cancellationToken);
+            await standings.FailsAsync(box.Name, MailServerTrouble.Words(trouble), cancellationToken);
         }
         catch (Exception e)
             when (e is System.Data.Common.DbException or Microsoft.EntityFrameworkCore.DbUpdateException)

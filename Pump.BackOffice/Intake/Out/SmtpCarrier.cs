@@ -24,7 +24,10 @@ internal sealed class SmtpCarrier(IOptions<MailOptions> options) : IMailCarrier
         }
         catch (Exception e) when (e is not OperationCanceledException)
         {
-            throw new MailRefusedException($"The mail server cannot be used: {e.Message}", isForGood: false);
+            throw new MailRefusedException(
+                $"The mail server cannot be used: {MailServerTrouble.Words(e)}",
+                isForGood: false
+            );
         }
 
         await begun();

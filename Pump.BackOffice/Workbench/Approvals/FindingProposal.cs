@@ -1,5 +1,6 @@
 using Pump.BackOffice.Adjustments;
 using Pump.BackOffice.Diagnosis;
+using Pump.BackOffice.Platform.Ui;
 
 namespace Pump.BackOffice.Workbench.Approvals;
 
@@ -7,15 +8,19 @@ namespace Pump.BackOffice.Workbench.Approvals;
 internal static class FindingProposal
 {
     /// <param name="fields">The form as it begins without a finding.</param>
-    /// <param name="finding">One with an adjustment.</param>
+    /// <param name="finding">One by which Pump owes, or owed until it was made good.</param>
     /// <param name="cited">The finding's rows as evidence, with the digests of now.</param>
     public static ProposalFields Fill(ProposalFields fields, Finding finding, IReadOnlyList<Evidence> cited)
     {
-        var owed = finding.Adjustment!;
-        fields.Kind = Enum.TryParse<AdjustmentKind>(owed.Kind, out var kind) ? kind : AdjustmentKind.PumpCredit;
-        fields.Reason = Enum.TryParse<ReasonCode>(owed.Reason, out var reason) ? reason : null;
-        fields.Amount = owed.Amount.ToString();
-        fields.Month = owed.Month.ToString();
+        if (finding.Adjustment is { } owed)
+        {
+            fields.Kind = Enum.TryParse<AdjustmentKind>(owed.Kind, out var kind) ? kind : AdjustmentKind.PumpCredit;
+            fields.Reason = Enum.TryParse<ReasonCode>(owed.Reason, out var reason) ? reason : null;
+            fields.Month = owed.Month.ToString();
+        }
+
+        // Nothing more is owed: whoever writes all the same says how much.
+        fields.Amount = finding.Adjustment?.Amount.ToString() ?? string.Empty;
         fields.CreditName = string.Empty;
         fields.Account = string.Empty;
         fields.CustomerReason = finding.Reply ?? string.Empty;
@@ -27,6 +32,15 @@ internal static class FindingProposal
         fields.Evidence.AddRange(cited.Where(c => !fields.Evidence.Exists(e => e.Kind == c.Kind && e.Ref == c.Ref)));
         return fields;
     }
+
+    /// <summary>What was made good already of what a finding owes, and what is left.</summary>
+    public static string MadeGoodWords(Finding finding) =>
+        $"Pump has made good {Figures.Text(finding.MadeGood.Amount)} of {Figures.Text(finding.OwedAtFirst!.Value.Amount)} already"
+        + (
+            finding.Adjustment is { } left
+                ? $": {Figures.Text(left.Amount.Amount)} is still owed."
+                : ": nothing is owed any more."
+        );
 
     private static string Short(string text) => text.Length <= 2000 ? text : text[..1999] + "…";
 }

@@ -39,6 +39,7 @@ public sealed partial class ProposePage(
     private AdjustmentStanding? _standing;
     private CommandId _command = CommandId.New();
     private string? _why;
+    private string? _madeGood;
     private string? _loaded;
     private string _saved = string.Empty;
     private bool _tried;
@@ -176,22 +177,26 @@ public sealed partial class ProposePage(
         }
 
         var found = await diagnose.RunAsync(actor, ticket, _left.Token);
-        var finding = found.Done
-            ? found.Value.Findings.FirstOrDefault(f => f.Cause == Cause && f is { Holds: true, Adjustment: not null })
-            : null;
-        if (finding is null)
+        if ((found.Done ? found.Value.HeldBy(Cause) : null) is not { OwedAtFirst: not null } finding)
         {
             announcer.Say("The finding does not hold any more: the form begins with the claim.");
             return fields;
         }
 
+        if (finding.MadeGood.IsPositive)
+        {
+            _madeGood = FindingProposal.MadeGoodWords(finding);
+            announcer.Say(_madeGood);
+        }
+
         return FindingProposal.Fill(fields, finding, await CitableAsync(actor, ticket, finding));
     }
 
-    /// <summary>What the form offers, and besides it the rows that the finding cites.</summary>
+    /// <summary>The finding itself, and the rows that it cites.</summary>
     private async Task<IReadOnlyList<Evidence>> CitableAsync(Actor actor, int ticket, Finding finding)
     {
-        var cited = await choices.CiteAsync(actor, ticket, [.. finding.Evidence.Select(e => e.Ref)], _left.Token);
+        string[] routes = [finding.RefOn(ticket), .. finding.Evidence.Select(e => e.Ref)];
+        var cited = await choices.CiteAsync(actor, ticket, routes, _left.Token);
         return cited.Done ? cited.Value : [];
     }
 

@@ -147,7 +147,7 @@ public sealed record QueueAddress
 
             if (filter.Verdict is { } verdict)
             {
-                var words = verdict == Tickets.Verdict.None ? "not yet" : verdict.ToString().ToLowerInvariant();
+                var words = verdict == Tickets.Verdict.None ? "not yet" : verdict.Words().ToLowerInvariant();
                 yield return new("Diagnosis", words, this with { Verdict = Any });
             }
 

@@ -1,4 +1,5 @@
 using Pump.BackOffice.Diagnosis;
+using Pump.BackOffice.Platform.Ui;
 using Pump.BackOffice.Tickets;
 
 namespace Pump.BackOffice.Workbench.Reports;
@@ -36,7 +37,11 @@ public sealed record DeskRow(
     int SettledUnknown,
     Money? AtRisk,
     int AtRiskUnknown
-);
+)
+{
+    /// <summary>What belongs beside the label; null when nothing does.</summary>
+    public string? Note { get; init; }
+}
 
 /// <summary>One bar: what came and what went from a day on, for as many days as a bar holds.</summary>
 public sealed record FlowBar(DateOnly FromOn, int Opened, int Resolved);
@@ -83,11 +88,13 @@ public sealed record DeskFigures(
             {
                 [ReportBy.Kind] = Rows(facts, f => f.Kind.Words(), period),
                 [ReportBy.Cause] = Rows(facts, CauseOf, period),
-                [ReportBy.Verdict] = Rows(
-                    facts,
-                    f => f.Verdict == Verdict.None ? NotDiagnosed : f.Verdict.ToString(),
-                    period
-                ),
+                [ReportBy.Verdict] =
+                [
+                    .. Rows(facts, f => f.Verdict.Words(), period)
+                        .Select(row =>
+                            row.Label == Verdict.ProvenInPart.Words() ? row with { Note = NotProven(facts) } : row
+                        ),
+                ],
                 [ReportBy.Agent] = Rows(facts, f => f.Agent ?? "Nobody", period),
                 [ReportBy.Customer] = Rows(facts, f => f.Customer ?? "Not known whose", period),
             },
@@ -96,6 +103,17 @@ public sealed record DeskFigures(
             granted,
             now
         );
+
+    /// <summary>How much of the open tickets that are proven in part no cause explains.</summary>
+    private static string NotProven(IReadOnlyList<TicketFact> facts)
+    {
+        var open = facts.Where(f => f.Verdict == Verdict.ProvenInPart && f.State.IsUnsettled()).ToList();
+        var known = Figures.Text(Debts.Sum(open, f => f.CustomerId, f => f.DiagnosedMonth, f => f.Unexplained).Amount);
+        var unknown = open.Count(f => f.Unexplained is null);
+        return unknown == 0 ? $"{known} unexplained on the backlog"
+            : unknown == open.Count ? "how much is unexplained on the backlog is not known"
+            : $"{known} unexplained on the backlog, {unknown} unknown";
+    }
 
     // Diagnosed without a cause is another thing than not diagnosed.
     private static string CauseOf(TicketFact fact) =>
@@ -140,7 +158,9 @@ public sealed record DeskFigures(
 
     // Nothing there is zero; something of which nobody knows the stake is not.
     private static Money? Known(IReadOnlyCollection<TicketFact> facts) =>
-        facts.Count > 0 && facts.All(f => f.Stake is null) ? null : facts.Select(f => f.Stake).OfType<Money>().Sum();
+        facts.Count > 0 && facts.All(f => f.Stake is null)
+            ? null
+            : Debts.Sum(facts, f => f.CustomerId, f => f.DiagnosedMonth, f => f.Stake);
 
     private static bool IsWork(TicketFact fact) => fact.Resolution is Resolution.Settled or Resolution.Declined;
 

@@ -63,6 +63,9 @@ public sealed class DeskReport(Access access, TimeProvider clock)
                 ResolvedAt = t.ResolvedAt,
                 Reopened = events.Count(e => e.TicketId == t.Id),
                 Stake = t.Stake,
+                Unexplained = t.Unexplained,
+                CustomerId = t.CustomerId,
+                DiagnosedMonth = t.DiagnosedMonth,
             })
             .ToListAsync(cancellationToken);
     }
@@ -116,4 +119,13 @@ public sealed record TicketFact
 
     /// <summary>In US dollars; null when nobody knows, which is not zero.</summary>
     public required Money? Stake { get; init; }
+
+    /// <summary>What no cause explains, in US dollars; null when nobody knows.</summary>
+    public Money? Unexplained { get; init; }
+
+    /// <summary>Whose month was diagnosed: two tickets about the same one are about the same debt.</summary>
+    public CustomerId? CustomerId { get; init; }
+
+    /// <summary>The month (UTC) that was diagnosed.</summary>
+    public Month? DiagnosedMonth { get; init; }
 }

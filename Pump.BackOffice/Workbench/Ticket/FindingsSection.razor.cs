@@ -1,5 +1,4 @@
 using Microsoft.AspNetCore.Components;
-using Pump.BackOffice.Credits;
 using Pump.BackOffice.Diagnosis;
 using Pump.BackOffice.Diagnosis.Learning;
 using Pump.BackOffice.Identity;
@@ -14,7 +13,6 @@ public sealed partial class FindingsSection(
     DiagnosisHistory history,
     SaidCause saidCause,
     SayCause sayCause,
-    MonthMadeGood madeGood,
     Announcer announcer
 ) : ComponentBase
 {
@@ -23,7 +21,6 @@ public sealed partial class FindingsSection(
     private string? _notSaid;
     private string _chosen = "";
     private CauseSaid? _said;
-    private Money? _madeGood;
     private IReadOnlyList<PastDiagnosis> _past = [];
     private (int Number, long Version, int Events) _shown;
 
@@ -54,19 +51,13 @@ public sealed partial class FindingsSection(
 
         if (wanted.Number != _shown.Number)
         {
-            (Found, _said, _past, _chosen, _notSaid, _madeGood) = (null, null, [], "", null, null);
+            (Found, _said, _past, _chosen, _notSaid) = (null, null, [], "", null);
         }
 
         _shown = wanted;
         var read = await diagnose.RunAsync(Actor, wanted.Number, CancellationToken.None);
         var said = await saidCause.RunAsync(Actor, wanted.Number, CancellationToken.None);
         var past = await history.RunAsync(Actor, wanted.Number, CancellationToken.None);
-        Money? good = null;
-        if (read.TryValue(out var month, out _))
-        {
-            var answer = await madeGood.RunAsync(Actor, month.Customer, month.Month, CancellationToken.None);
-            good = answer.Done ? answer.Value : null;
-        }
 
         // an answer that comes late must not cover the next ticket's
         if (wanted != _shown)
@@ -76,7 +67,6 @@ public sealed partial class FindingsSection(
 
         Found = read.Done ? read.Value : null;
         _refusal = read.Refusal?.Sentence;
-        _madeGood = good;
         _said = said.Done
             ? said.Value.Count > 0
                 ? said.Value[0]
@@ -99,7 +89,7 @@ public sealed partial class FindingsSection(
 
     private string Changed(PastDiagnosis newest) =>
         _past.Count > 1
-            ? $"it was {_past[1].Verdict.ToString().ToLowerInvariant()}, {_past[1].Cause ?? "no cause"}; now {newest.Verdict.ToString().ToLowerInvariant()}, {newest.Cause ?? "no cause"}"
+            ? $"it was {_past[1].Verdict.Words().ToLowerInvariant()}, {_past[1].Cause ?? "no cause"}; now {newest.Verdict.Words().ToLowerInvariant()}, {newest.Cause ?? "no cause"}"
             : newest.Sentence;
 
     private static string TitleOf(string cause) =>

@@ -184,7 +184,14 @@ internal sealed class ScaleWorld(int tickets, DateTimeOffset now)
             stake is null ? Verdict.Unknown
             : _chance.Next(3) == 0 ? Verdict.Likely
             : Verdict.Proven;
-        ticket.Assess(stake, verdict, "Found by the books.", invoiceDueSoon: false, opened);
+        ticket.Assess(
+            stake,
+            verdict,
+            "Found by the books.",
+            invoiceDueSoon: false,
+            opened,
+            month: ticket.Claim.InvoiceMonth
+        );
         var proofs = _chance.Next(3);
         for (var p = 0; p < proofs; p++)
         {

@@ -2888,6 +2888,9 @@ namespace Pump.BackOffice.Platform.Data.Migrations.PostgreSql
                         .HasMaxLength(300)
                         .HasColumnType("character varying(300)");
 
+                    b.Property<long?>("Unexplained")
+                        .HasColumnType("bigint");
+
                     b.Property<string>("Urgency")
                         .IsRequired()
                         .HasMaxLength(64)

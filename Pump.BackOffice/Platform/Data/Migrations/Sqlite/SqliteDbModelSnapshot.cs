@@ -2867,6 +2867,9 @@ namespace Pump.BackOffice.Platform.Data.Migrations.Sqlite
                         .HasMaxLength(300)
                         .HasColumnType("TEXT");
 
+                    b.Property<long?>("Unexplained")
+                        .HasColumnType("INTEGER");
+
                     b.Property<string>("Urgency")
                         .IsRequired()
                         .HasMaxLength(64)

@@ -1023,6 +1023,7 @@ namespace Pump.BackOffice.Platform.Data.Migrations.Sqlite
                     Stake = table.Column<long>(type: "INTEGER", nullable: true),
                     StakeKnown = table.Column<bool>(type: "INTEGER", nullable: false),
                     Verdict = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
+                    Unexplained = table.Column<long>(type: "INTEGER", nullable: true),
                     Finding = table.Column<string>(type: "TEXT", maxLength: 500, nullable: true),
                     Cause = table.Column<string>(type: "TEXT", maxLength: 40, nullable: true),
                     DiagnosedMonth = table.Column<string>(type: "TEXT", maxLength: 7, nullable: true),

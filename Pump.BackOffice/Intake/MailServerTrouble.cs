@@ -3,10 +3,10 @@ using System.Net.Sockets;
 using MailKit.Net.Imap;
 using MailKit.Security;
 
-namespace Pump.BackOffice.Intake.Mailboxes;
+namespace Pump.BackOffice.Intake;
 
-/// <summary>What is wrong with a mailbox, for people.</summary>
-internal static class MailboxTrouble
+/// <summary>What is wrong with a mailbox or a mail server, for people.</summary>
+internal static class MailServerTrouble
 {
     public static string Words(Exception e) =>
         e switch
@@ -15,7 +15,7 @@ internal static class MailboxTrouble
             SslHandshakeException => "The server's certificate or its way of encryption is not accepted.",
             SocketException => $"The server cannot be reached: {e.Message}",
             ImapCommandException => $"The server refuses what was asked: {e.Message}",
-            ImapProtocolException or MailKit.ServiceNotConnectedException => "The connection to the server broke.",
+            MailKit.ProtocolException or MailKit.ServiceNotConnectedException => "The connection to the server broke.",
             TimeoutException or OperationCanceledException => "The server does not answer in time.",
             DirectoryNotFoundException => $"The folder does not exist: {e.Message}",
             UnauthorizedAccessException => $"Access is denied: {e.Message}",

@@ -1025,6 +1025,7 @@ namespace Pump.BackOffice.Platform.Data.Migrations.PostgreSql
                     Stake = table.Column<long>(type: "bigint", nullable: true),
                     StakeKnown = table.Column<bool>(type: "boolean", nullable: false),
                     Verdict = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false),
+                    Unexplained = table.Column<long>(type: "bigint", nullable: true),
                     Finding = table.Column<string>(type: "character varying(500)", maxLength: 500, nullable: true),
                     Cause = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: true),
                     DiagnosedMonth = table.Column<string>(type: "character varying(7)", maxLength: 7, nullable: true),

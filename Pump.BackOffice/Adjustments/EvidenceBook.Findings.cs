@@ -1,0 +1,74 @@
+using System.Globalization;
+using Microsoft.EntityFrameworkCore;
+using Pump.BackOffice.Customers;
+using Pump.BackOffice.Diagnosis;
+using Pump.BackOffice.Platform.Data;
+using Pump.BackOffice.Tickets;
+
+namespace Pump.BackOffice.Adjustments;
+
+/// <summary>
+/// Findings as evidence. What is kept of one is its content (cause, certainty, amounts, month), not the run that came to
+/// it: diagnosing again with the same answer changes nothing.
+/// </summary>
+internal static partial class EvidenceBook
+{
+    private const string FindingMark = "?finding=";
+
+    /// <summary>The code of the cause whose finding is cited; null when something else is.</summary>
+    public static string? CauseOf(Evidence evidence) =>
+        evidence.Kind == EvidenceKind.Finding ? After(evidence.Ref, FindingMark) : null;
+
+    /// <summary>What holds of a ticket's findings, in their order.</summary>
+    public static async Task<IReadOnlyList<Evidence>> FindingsAsync(
+        BackOfficeDb db,
+        Ticket ticket,
+        DateTimeOffset now,
+        CancellationToken cancellationToken
+    ) =>
+        await DiagnoseTicket.OfAsync(db, ticket, now, cancellationToken) is { } found
+            ? [.. found.Findings.Where(f => f == found.HeldBy(f.Cause)).Select(f => Of(f, found.Month, ticket.Number))]
+            : [];
+
+    private static async Task<Evidence?> FindingAsync(
+        BackOfficeDb db,
+        CustomerId customer,
+        string reference,
+        DateTimeOffset now,
+        CancellationToken cancellationToken
+    )
+    {
+        if (
+            After(reference, FindingMark) is not { Length: > 0 } cause
+            || !int.TryParse(After(reference.Split('?')[0], "/tickets/"), CultureInfo.InvariantCulture, out var number)
+        )
+        {
+            return null;
+        }
+
+        var ticket = await db
+            .Tickets.AsNoTracking()
+            .FirstOrDefaultAsync(t => t.Number == number && t.CustomerId == customer, cancellationToken);
+        var found = ticket is null ? null : await DiagnoseTicket.OfAsync(db, ticket, now, cancellationToken);
+        return found?.HeldBy(cause) is { } finding ? Of(finding, found.Month, number) : null;
+    }
+
+    private static Evidence Of(Finding finding, Month month, int ticket) =>
+        new(
+            EvidenceKind.Finding,
+            finding.RefOn(ticket),
+            DigestOf(
+                finding.Cause,
+                finding.Title,
+                finding.Certainty,
+                finding.Amount?.ToString() ?? "-",
+                finding.OwedAtFirst?.ToString() ?? "-",
+                month
+            ),
+            $"{finding.Title}, {month}: {finding.Certainty.ToString().ToLowerInvariant()}, {finding.Amount?.ToString() ?? "amount unknown"} USD"
+                + (finding.OwedAtFirst is { } owed ? $", {owed} USD owed before anything was made good" : string.Empty)
+        )
+        {
+            Amount = finding.OwedAtFirst,
+        };
+}
