@@ -6,7 +6,7 @@ using Pump.BackOffice.Platform.Data;
 namespace Pump.BackOffice.Tests.AwsFacts;
 
 /// <summary>Builds what a run of the sync heard about one payer, and has it recorded.</summary>
-public sealed class AwsRun(House house)
+public sealed class AwsRun(House house, AwsAccountId? payer = null)
 {
     public static readonly AwsAccountId Payer = new("118044209917");
     public static readonly AwsAccountId Prod = new("042177369915");
@@ -15,6 +15,9 @@ public sealed class AwsRun(House house)
     public static readonly Month October = new(2026, 10);
     public static readonly Month November = new(2026, 11);
     public static readonly Actor Sync = Actor.Job("AWS sync");
+
+    /// <summary>The payer that is asked about.</summary>
+    public AwsAccountId Asked { get; } = payer ?? Payer;
 
     private readonly List<MonthFact> _months = [];
     private readonly List<ChargeFact> _charges = [];
@@ -120,7 +123,7 @@ public sealed class AwsRun(House house)
         return this;
     }
 
-    public PayerRun Build() => new(SyncRunId.New(), Payer, _months, _charges, _allocations, _credits, _members, []);
+    public PayerRun Build() => new(SyncRunId.New(), Asked, _months, _charges, _allocations, _credits, _members, []);
 
     public async Task<RecordedFacts> RecordAsync()
     {

@@ -114,6 +114,28 @@ public sealed class RecordAwsFactsTests
         );
     }
 
+    [Theory, OnBothDatabases]
+    public async Task A_leave_date_that_staff_enter_stands_and_is_marked_so(DatabaseKind kind)
+    {
+        await using var house = await House.OpenAsync(kind);
+        await new AwsRun(house).Member(Data, "data", new DateOnly(2026, 7, 16)).RecordAsync();
+        await house
+            .Get<DescribePayer>()
+            .RunAsync(CommandId.New(), house.Administrator, AwsRun.Payer.Value, "Shared", PayerKind.Shared, default);
+        house.Clock.Advance(TimeSpan.FromDays(1));
+        await new AwsRun(house).Member(Prod, "prod", new DateOnly(2026, 5, 1)).RecordAsync();
+        var left = new MembershipEntry(AwsRun.Payer, new DateOnly(2026, 7, 16), new DateOnly(2026, 11, 5), "INVITED");
+
+        var entered = await house.Get<SetMembership>().RunAsync(CommandId.New(), house.Agent, Data, left, default);
+        house.Clock.Advance(TimeSpan.FromDays(1));
+        await new AwsRun(house).Member(Prod, "prod", new DateOnly(2026, 5, 1)).RecordAsync();
+
+        entered.Refusal.ShouldBeNull();
+        var data = await house.InDbAsync(db => db.AwsAccounts.SingleAsync(a => a.Id == Data));
+        var stay = data.Memberships.ShouldHaveSingleItem();
+        (stay.UntilOn, stay.Source).ShouldBe((new DateOnly(2026, 11, 5), MembershipSource.Staff));
+    }
+
     [Fact]
     public async Task Only_a_job_may_record_what_AWS_said()
     {

@@ -2,6 +2,7 @@ using Pump.BackOffice.AwsFacts;
 using Pump.BackOffice.AwsSync;
 using Pump.BackOffice.Customers;
 using Pump.BackOffice.Platform.Data;
+using Pump.BackOffice.Tests.Credits;
 using Pump.BackOffice.Tests.Platform.Data;
 using static Pump.BackOffice.Tests.AwsSync.SyncBench;
 using static Pump.BackOffice.Tests.Sandbox.Wire.TestWorldBuilder;
@@ -40,9 +41,18 @@ public sealed class SyncQuestionsTests
         await bench
             .House.Get<AssignAccount>()
             .RunAsync(CommandId.New(), bench.House.Agent, Alder, "alder-prod", await CustomerAsync(bench), default);
+        await PumpGrants.InvoiceAsync(bench.House, "PMP-7001", new Month(2026, 9), 60m, House.Opening, "I-901");
         var rows = bench.World.CostRows[Shared];
         rows[1] = rows[1] with { Amount = -50m };
         await bench.SyncAsync();
+        await PumpGrants.InvoiceAsync(
+            bench.House,
+            "PMP-7001",
+            new Month(2026, 9),
+            50m,
+            bench.House.Clock.GetUtcNow(),
+            "I-902"
+        );
 
         var restated = await bench.House.Get<Restatements>().RunAsync(bench.House.Agent, default);
 
@@ -50,7 +60,7 @@ public sealed class SyncQuestionsTests
         row.Customer.ShouldBe("Alder Works");
         (row.OldCredits, row.NewCredits).ShouldBe((Money.Usd(-40m), Money.Usd(-50m)));
         (row.NewNet - row.OldNet).ShouldBe(Money.Usd(-10m));
-        row.InvoicedAt.ShouldBeNull();
+        (row.InvoicedAt, row.Invoice).ShouldBe((House.Opening, "I-901"), "the later one was made on the new figures");
     }
 
     [Theory, OnBothDatabases]

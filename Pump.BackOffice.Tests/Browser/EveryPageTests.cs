@@ -18,6 +18,8 @@ public sealed class EveryPageTests(BrowserHouse house)
     /// <summary>A phone, and a window of 1280 at four times and at twice the zoom, in CSS pixels.</summary>
     private static readonly int[] Narrow = [320, 400, 720];
 
+    private const int PagesOfAWindow = 12;
+
     /// <summary>Whether this run leaves a picture of every page for somebody to look at: PUMP_WRITE_PAGES=1.</summary>
     private static bool ArePicturesTaken => Environment.GetEnvironmentVariable("PUMP_WRITE_PAGES") == "1";
 
@@ -58,20 +60,23 @@ public sealed class EveryPageTests(BrowserHouse house)
                 await LookAtAsync(visit, "/sign-in", looks);
             }
         );
-        foreach (var person in pages.GroupBy(p => p.Person))
-        {
-            await house.AsAsync(
-                person.Key,
-                async visit =>
-                {
-                    foreach (var (_, path) in person)
+        // Two windows at once: one waits for the server while the other is looked at.
+        await Parallel.ForEachAsync(
+            pages.GroupBy(p => p.Person).SelectMany(person => person.Chunk(PagesOfAWindow)),
+            new ParallelOptions { MaxDegreeOfParallelism = 2 },
+            async (some, _) =>
+                await house.AsAsync(
+                    some[0].Person,
+                    async visit =>
                     {
-                        await visit.OpenAsync(path);
-                        await LookAtAsync(visit, $"{person.Key} {path}", looks);
+                        foreach (var (person, path) in some)
+                        {
+                            await visit.OpenAsync(path);
+                            await LookAtAsync(visit, $"{person} {path}", looks);
+                        }
                     }
-                }
-            );
-        }
+                )
+        );
 
         looks.Pages.ShouldBeGreaterThan(15);
         return looks;
@@ -79,15 +84,21 @@ public sealed class EveryPageTests(BrowserHouse house)
 
     private static async Task LookAtAsync(Visit visit, string path, Looks looks)
     {
-        looks.Pages++;
         await visit.ThemeAsync(dark: false);
-        looks.Light.AddRange((await visit.BarriersAsync()).Select(what => $"{path} {what}"));
+        var light = await visit.BarriersAsync();
         await TakeAsync(visit, $"{path} light");
         await visit.ThemeAsync(dark: true);
-        looks.Dark.AddRange((await visit.BarriersAsync()).Select(what => $"{path} {what}"));
+        var dark = await visit.BarriersAsync();
         await TakeAsync(visit, $"{path} dark");
-        looks.TooWide.AddRange((await visit.TooWideAsync(Narrow)).Select(what => $"{path} {what}"));
+        var tooWide = await visit.TooWideAsync(Narrow);
         await visit.Page.SetViewportSizeAsync(1440, 900);
+        lock (looks)
+        {
+            looks.Pages++;
+            looks.Light.AddRange(light.Select(what => $"{path} {what}"));
+            looks.Dark.AddRange(dark.Select(what => $"{path} {what}"));
+            looks.TooWide.AddRange(tooWide.Select(what => $"{path} {what}"));
+        }
     }
 
     private static async Task TakeAsync(Visit visit, string name)

@@ -79,6 +79,28 @@ public sealed class OthersJourneyTests(BrowserHouse house)
         );
 
     [FactNeedingTool("chromium")]
+    public async Task On_a_phone_what_leaked_is_owed_and_proposed_without_a_sideways_look() =>
+        await house.AsAsync(
+            "Maya Okafor",
+            async visit =>
+            {
+                var closed = Month.Of(Pump.BackOffice.Tests.Platform.Jobs.Workers.Clock.Real.GetUtcNow()).Plus(-2);
+                await visit.GoAsync($"/leaks?month={closed}");
+                var lines = visit.Page.Locator("section[aria-label='Line by line']");
+                var propose = lines.Locator("a.btn").First;
+                await propose.WaitForAsync();
+
+                var seen = await propose.BoundingBoxAsync();
+                (seen!.X + seen.Width).ShouldBeLessThanOrEqualTo(400);
+                var hidden = await lines
+                    .Locator(".scroll-x")
+                    .EvaluateAsync<int>("part => part.scrollWidth - part.clientWidth");
+                hidden.ShouldBe(0);
+            },
+            width: 400
+        );
+
+    [FactNeedingTool("chromium")]
     public async Task A_ticket_goes_to_the_account_executive_and_comes_back()
     {
         var number = await house.OpenTicketOfAsync("Northwind Robotics");

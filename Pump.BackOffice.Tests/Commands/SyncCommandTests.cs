@@ -45,14 +45,51 @@ public sealed class SyncCommandTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task A_source_that_stays_unknown_makes_it_partial()
+    public async Task What_AWS_does_not_let_us_see_is_named_and_is_no_failure()
     {
-        await using var server = await ServerAsync(SyncBench.AWorld().Fault("GetCredits", "access-denied"));
+        await using var server = await ServerAsync(
+            SyncBench.AWorld().Fault("GetCredits", "access-denied").Fault("ListAccounts", "access-denied")
+        );
+
+        var code = await RunAsync(PayerAt(server), json: true);
+
+        code.ShouldBe(ExitCode.Done, _error.ToString());
+        using var answer = JsonDocument.Parse(_output.ToString());
+        answer.RootElement.GetProperty("ok").GetBoolean().ShouldBeTrue();
+        var payer = answer.RootElement.GetProperty("payers")[0];
+        payer.GetProperty("state").GetString().ShouldBe("Partial");
+        payer
+            .GetProperty("unknown")
+            .EnumerateArray()
+            .Select(u => (u.GetProperty("source").GetString(), u.GetProperty("why").GetString(), Closed(u)))
+            .ShouldBe([("Accounts", "access denied", true), ("Credits", "access denied", true)]);
+    }
+
+    [Theory]
+    [InlineData("server-error", "AWS did not answer")]
+    [InlineData("throttle", "throttled to the end")]
+    [InlineData("expired-token", "the credentials ran out")]
+    public async Task An_answer_that_is_missing_makes_it_fail(string fault, string why)
+    {
+        await using var server = await ServerAsync(SyncBench.AWorld().Fault("GetCredits", fault));
 
         var code = await RunAsync(PayerAt(server));
 
         code.ShouldBe(ExitCode.Failed);
-        _output.ToString().ShouldContain("Partial; credits unknown: access denied");
+        _output.ToString().ShouldContain($"Partial; credits unknown: {why}");
+    }
+
+    [Fact]
+    public async Task A_payer_that_lets_us_see_nothing_makes_it_fail_and_later_is_no_better()
+    {
+        await using var server = await ServerAsync(SyncBench.AWorld());
+
+        var code = await RunAsync([.. PayerAt(server), "--Aws:Payers:0:ExternalId=another"], json: true);
+
+        code.ShouldBe(ExitCode.Failed);
+        using var answer = JsonDocument.Parse(_output.ToString());
+        answer.RootElement.GetProperty("ok").GetBoolean().ShouldBeFalse();
+        answer.RootElement.GetProperty("payers")[0].GetProperty("state").GetString().ShouldBe("Failed");
     }
 
     [Fact]
@@ -111,6 +148,8 @@ public sealed class SyncCommandTests : IAsyncLifetime
                 app.Services.Replace(ServiceDescriptor.Singleton<TimeProvider>(new FakeTimeProvider(House.Opening)));
             }
         );
+
+    private static bool Closed(JsonElement unknown) => unknown.GetProperty("isClosed").GetBoolean();
 
     private sealed class MachineClock : TimeProvider;
 }

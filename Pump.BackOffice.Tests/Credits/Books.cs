@@ -29,11 +29,14 @@ public sealed class Books : IAsyncDisposable
         return books;
     }
 
-    public AwsRun Run() => new(House);
+    /// <param name="payer">Whom AWS is asked about; the shared payer when absent.</param>
+    public AwsRun Run(AwsAccountId? payer = null) => new(House, payer);
 
-    public async Task<PostedCredits> PostAsync()
+    public async Task<PostedCredits> PostAsync(AwsAccountId? payer = null)
     {
-        var posted = await House.Get<PostAwsCredits>().RunAsync(CommandId.New(), AwsRun.Sync, AwsRun.Payer, default);
+        var posted = await House
+            .Get<PostAwsCredits>()
+            .RunAsync(CommandId.New(), AwsRun.Sync, payer ?? AwsRun.Payer, default);
         return posted.Value;
     }
 
@@ -41,7 +44,7 @@ public sealed class Books : IAsyncDisposable
     public async Task<PostedCredits> SyncAsync(AwsRun run)
     {
         await run.RecordAsync();
-        return await PostAsync();
+        return await PostAsync(run.Asked);
     }
 
     public Task<List<LedgerEntry>> EntriesAsync() =>

@@ -13,5 +13,21 @@ public static class AwsRowRoutes
 
     public static string Day(long id) => Of("days", id);
 
+    /// <summary>The number of the allocation that a route leads to; null for any other route.</summary>
+    internal static long? AllocationOf(string route) => IdOf(route, "allocations");
+
+    /// <summary>The number of the charge that a route leads to; null for any other route.</summary>
+    internal static long? ChargeOf(string route) => IdOf(route, "charges");
+
+    private static long? IdOf(string route, string kind)
+    {
+        var start = $"/aws/{kind}/";
+        return
+            route.StartsWith(start, StringComparison.Ordinal)
+            && long.TryParse(route.AsSpan(start.Length), NumberStyles.None, CultureInfo.InvariantCulture, out var id)
+            ? id
+            : null;
+    }
+
     private static string Of(string kind, long id) => string.Create(CultureInfo.InvariantCulture, $"/aws/{kind}/{id}");
 }

@@ -48,7 +48,7 @@ internal static class FactsOf
             told.Description,
             Raw(told.Initial),
             Raw(told.Remaining),
-            told.Estimated is null ? null : Raw(told.Estimated),
+            told.Estimated is { } estimated ? Raw(estimated) : null,
             told.StartsAt,
             told.EndsAt,
             told.ExhaustedAt,
@@ -83,7 +83,7 @@ internal static class FactsOf
             throw new FormatException($"AWS sent an amount in {amount.Currency}, which takes part in no sum.");
         }
 
-        return Money.TryParse(amount.Raw, out _)
+        return Money.TryUsd(amount.Value, out _)
             ? amount.Raw
             : throw new FormatException($"AWS sent '{amount.Raw}', which is no amount of at most ten decimals.");
     }

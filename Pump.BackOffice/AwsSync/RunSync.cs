@@ -163,8 +163,13 @@ internal sealed partial class RunSync(
 /// <summary>How a round ended.</summary>
 internal sealed record SyncReport(int Round, IReadOnlyList<SyncRun> Runs)
 {
-    public bool IsDone => Runs.All(run => run.State == SyncState.Done);
+    /// <summary>All that AWS lets us see is kept. What it does not is named by the runs' sources and stays unknown.</summary>
+    public bool IsDone =>
+        Runs.All(run =>
+            run.State == SyncState.Done
+            || (run.State == SyncState.Partial && run.Sources.All(source => source.IsKnown || source.IsClosed))
+        );
 
-    /// <summary>No payer told anything.</summary>
-    public bool HeardNothing => Runs.All(run => run.HeardNothing);
+    /// <summary>No payer told anything, and for one at least that may pass.</summary>
+    public bool TryLater => Runs.All(run => run.HeardNothing) && Runs.Any(run => run.Sources.Any(s => s.Passes));
 }

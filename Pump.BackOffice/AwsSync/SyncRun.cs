@@ -157,6 +157,12 @@ public sealed class SyncSource
 
     public bool IsKnown => Why is null;
 
+    /// <summary>Unknown because AWS does not let us see it: nothing went wrong in the run.</summary>
+    public bool IsClosed => Why is { } why && UnknownWords.IsClosed(why);
+
+    /// <summary>Unknown, and may be known when asked again later.</summary>
+    public bool Passes => Why is { } why && UnknownWords.Passes(why);
+
     internal static SyncSource Known(SyncSourceKind kind) => new() { Kind = kind, IsHeard = true };
 
     internal static SyncSource Missing(SyncSourceKind kind, string why, string detail, bool isHeard) =>

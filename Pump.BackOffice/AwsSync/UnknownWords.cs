@@ -53,6 +53,20 @@ internal static class UnknownWords
         || why == Of(AwsUnknownReason.Refused)
         || why == LeftOut;
 
+    /// <summary>AWS does not let us see it, or has nothing to see: no run can change that, only somebody at AWS's console.</summary>
+    public static bool IsClosed(string why) =>
+        why == Of(AwsUnknownReason.AccessDenied)
+        || why == Of(AwsUnknownReason.RootSwitchOff)
+        || why == Of(AwsUnknownReason.NotInOrganization)
+        || why == Of(AwsUnknownReason.DataUnavailable)
+        || IsForEver(why);
+
+    /// <summary>Nothing stands in the way but time: the same question may be answered later.</summary>
+    public static bool Passes(string why) =>
+        why == Of(AwsUnknownReason.Unreachable)
+        || why == Of(AwsUnknownReason.Throttled)
+        || why == Of(AwsUnknownReason.BudgetSpent);
+
     /// <summary>After this the same service need not be asked again in the same run: it would only wait, or be refused.</summary>
     public static bool EndsTheService(AwsUnknownReason reason) =>
         reason

@@ -91,7 +91,7 @@ internal static class SyncCommand
 
         await output.WriteLineAsync(json ? AsJson(report) : AsText(report));
         return report.IsDone ? ExitCode.Done
-            : report.HeardNothing ? ExitCode.TryLater
+            : report.TryLater ? ExitCode.TryLater
             : ExitCode.Failed;
     }
 
@@ -135,6 +135,7 @@ internal static class SyncCommand
                             source = s.Kind.ToString(),
                             s.Why,
                             s.Detail,
+                            isClosed = s.IsClosed,
                         }),
                     r.Error,
                     r.ErrorId,

@@ -3,32 +3,30 @@ namespace Pump.BackOffice.Credits;
 /// <summary>The part of a burn-down that is over.</summary>
 internal sealed class BurnHistory(IReadOnlyList<CreditTrack> tracks, DateOnly asOf)
 {
+    /// <summary>What moved the balance on each day, oldest first, and what it came to in the end.</summary>
+    private readonly IReadOnlyList<(DateOnly On, Money Down, Money Up, Money After)> _days = [.. Days(tracks, asOf)];
+
     /// <summary>Each day on which a posted entry or a lapse moved the balance. A grant's day has two points: before and after.</summary>
     public IReadOnlyList<BurnPoint> Posted()
     {
         List<BurnPoint> points = [];
-        var balance = Money.Zero;
-        foreach (var day in Moves().GroupBy(m => m.On).OrderBy(g => g.Key))
+        foreach (var (on, down, up, after) in _days)
         {
-            var down = day.Where(m => m.Amount.IsNegative).Sum(m => m.Amount);
-            var up = day.Where(m => m.Amount.IsPositive).Sum(m => m.Amount);
             if (!down.IsZero)
             {
-                balance += down;
-                points.Add(new BurnPoint(day.Key, balance));
+                points.Add(new BurnPoint(on, after - up));
             }
 
             if (!up.IsZero)
             {
-                points.Add(new BurnPoint(day.Key, balance));
-                balance += up;
-                points.Add(new BurnPoint(day.Key, balance));
+                points.Add(new BurnPoint(on, after - up));
+                points.Add(new BurnPoint(on, after));
             }
         }
 
         if (points.Count > 0 && points[^1].On < asOf && Provisional().Count == 0)
         {
-            points.Add(new BurnPoint(asOf, balance));
+            points.Add(new BurnPoint(asOf, points[^1].Remaining));
         }
 
         return [.. points.Distinct()];
@@ -43,10 +41,8 @@ internal sealed class BurnHistory(IReadOnlyList<CreditTrack> tracks, DateOnly as
             return [];
         }
 
-        var posted = Moves().ToList();
-        var balance = posted.Sum(m => m.Amount);
         var first = uses.Min(p => p.Month.FirstDay);
-        var last = posted.Select(m => (DateOnly?)m.On).Max() ?? first;
+        var (last, balance) = _days is [.., var newest] ? (newest.On, newest.After) : (first, Money.Zero);
         List<BurnPoint> points = [new BurnPoint(last > first ? last : first, balance)];
         foreach (var day in uses.GroupBy(p => p.On).OrderBy(g => g.Key))
         {
@@ -98,10 +94,33 @@ internal sealed class BurnHistory(IReadOnlyList<CreditTrack> tracks, DateOnly as
         return [.. grants.Concat(leaks).Concat(lapses).OrderBy(m => m.On)];
     }
 
-    private Money At(DateOnly day) => Moves().Where(m => m.On <= day).Sum(m => m.Amount);
+    private Money At(DateOnly day)
+    {
+        var (from, until) = (0, _days.Count);
+        while (from < until)
+        {
+            var middle = (from + until) / 2;
+            (from, until) = _days[middle].On <= day ? (middle + 1, until) : (from, middle);
+        }
 
-    private IEnumerable<(DateOnly On, Money Amount)> Moves() =>
-        tracks
-            .SelectMany(t => t.Entries.Where(e => e.EffectiveOn <= asOf).Select(e => (e.EffectiveOn, e.Amount)))
-            .Concat(tracks.Where(t => t.Lapsed(asOf).IsPositive).Select(t => (t.EndOn!.Value, -t.Lapsed(asOf))));
+        return from == 0 ? Money.Zero : _days[from - 1].After;
+    }
+
+    private static IEnumerable<(DateOnly, Money, Money, Money)> Days(IReadOnlyList<CreditTrack> tracks, DateOnly asOf)
+    {
+        var entries = tracks.SelectMany(t =>
+            t.Entries.TakeWhile(e => e.EffectiveOn <= asOf).Select(e => (On: e.EffectiveOn, e.Amount))
+        );
+        var lapses = tracks
+            .Where(t => t.Lapsed(asOf).IsPositive)
+            .Select(t => (On: t.EndOn!.Value, Amount: -t.Lapsed(asOf)));
+        var after = Money.Zero;
+        foreach (var day in entries.Concat(lapses).GroupBy(m => m.On, m => m.Amount).OrderBy(g => g.Key))
+        {
+            var down = day.Where(amount => amount.IsNegative).Sum();
+            var up = day.Where(amount => amount.IsPositive).Sum();
+            after += down + up;
+            yield return (day.Key, down, up, after);
+        }
+    }
 }

@@ -42,12 +42,19 @@ internal sealed class CreditTrack(
     IReadOnlyList<ProvisionalUse> provisional
 )
 {
+    // A page asks for the same day again and again.
+    private (DateOnly AsOf, Money Sum)? _posted;
+
     public Credit Credit => credit;
 
     /// <summary>Entries in the order in which they count.</summary>
     public IReadOnlyList<LedgerEntry> Entries { get; } = [.. entries.OrderBy(e => e.EffectiveOn).ThenBy(e => e.Number)];
 
     public IReadOnlyList<ProvisionalUse> Provisional => provisional;
+
+    /// <summary>AWS moved it from one account to another.</summary>
+    public bool IsTransferred =>
+        Entries.Any(e => e.Type is LedgerEntryType.TransferredIn or LedgerEntryType.TransferredOut);
 
     /// <summary>The same credit with a part of what moved it.</summary>
     public CreditTrack Of(IReadOnlyList<LedgerEntry> some, IReadOnlyList<ProvisionalUse> uses) =>
@@ -76,7 +83,15 @@ internal sealed class CreditTrack(
     public bool HasBalance => IsInBooks && !credit.IsUnknown && credit.IsInitialKnown;
 
     /// <summary>The sum of the entries up to a day, inclusive.</summary>
-    public Money Posted(DateOnly asOf) => Entries.Where(e => e.EffectiveOn <= asOf).Sum(e => e.Amount);
+    public Money Posted(DateOnly asOf)
+    {
+        if (_posted is not { } known || known.AsOf != asOf)
+        {
+            _posted = known = (asOf, Entries.TakeWhile(e => e.EffectiveOn <= asOf).Sum(e => e.Amount));
+        }
+
+        return known.Sum;
+    }
 
     /// <summary>Uses of months that are not closed, up to a day, inclusive; zero or negative.</summary>
     public Money Estimated(DateOnly asOf) => provisional.Where(p => p.On <= asOf).Sum(p => p.Amount);

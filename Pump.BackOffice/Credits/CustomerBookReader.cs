@@ -26,7 +26,6 @@ internal sealed class CustomerBookReader(BackOfficeDb db, Horizon horizon, Cance
             .ToListAsync(cancellationToken);
         var own = accounts.Select(a => a.Id).ToHashSet();
         var tracks = await HeldTracks.ReadAsync(db, id, own, _knownAt, cancellationToken);
-        var held = tracks.SelectMany(t => t.Entries).Select(e => e.Id).ToHashSet();
         return new CustomerBook
         {
             CustomerId = id,
@@ -36,8 +35,7 @@ internal sealed class CustomerBookReader(BackOfficeDb db, Horizon horizon, Cance
             Own = own,
             Accounts = await AccountsAsync(own, tracks),
             Tracks = tracks,
-            // A use that was recorded while the customer held the credit is its own, whoever holds it now.
-            Foreign = [.. (await ForeignAsync(id, own)).Where(f => !held.Contains(f.Entry.Id))],
+            Foreign = await ForeignAsync(id, own, tracks),
             Invoices = await db
                 .InvoiceSnapshots.Where(i => i.CustomerId == id)
                 .KnownAt(_knownAt)
@@ -54,11 +52,15 @@ internal sealed class CustomerBookReader(BackOfficeDb db, Horizon horizon, Cance
         IReadOnlyList<CreditTrack> tracks
     )
     {
-        var wanted = tracks
-            .SelectMany(t => t.Entries.Select(e => e.AccountId).OfType<AwsAccountId>())
-            .Concat(tracks.SelectMany(t => t.Provisional.Select(p => p.AccountId)))
-            .Concat(own)
-            .ToHashSet();
+        var wanted = own.Concat(tracks.SelectMany(t => t.Provisional.Select(p => p.AccountId))).ToHashSet();
+        foreach (var entry in tracks.SelectMany(t => t.Entries))
+        {
+            if (entry.AccountId is { } account)
+            {
+                wanted.Add(account);
+            }
+        }
+
         var customers = db.Customers;
         return await db
             .AwsAccounts.Where(a => wanted.Contains(a.Id))
@@ -72,7 +74,11 @@ internal sealed class CustomerBookReader(BackOfficeDb db, Horizon horizon, Cance
             .ToDictionaryAsync(a => a.Id, cancellationToken);
     }
 
-    private async Task<IReadOnlyList<ForeignUse>> ForeignAsync(CustomerId id, HashSet<AwsAccountId> own)
+    private async Task<IReadOnlyList<ForeignUse>> ForeignAsync(
+        CustomerId id,
+        HashSet<AwsAccountId> own,
+        IReadOnlyList<CreditTrack> tracks
+    )
     {
         var (customers, entries) = (db.Customers, db.LedgerEntries);
         var others = await db
@@ -113,7 +119,12 @@ internal sealed class CustomerBookReader(BackOfficeDb db, Horizon horizon, Cance
                     }
             )
             .ToListAsync(cancellationToken);
-        return [.. uses.Select(u => new ForeignUse(u.Entry, u.Description, u.Owner))];
+        // A use that was recorded while the customer held the credit is its own, whoever holds it now.
+        var held = tracks.SelectMany(t => t.Entries).Select(e => e.Id).ToHashSet();
+        return
+        [
+            .. uses.Where(u => !held.Contains(u.Entry.Id)).Select(u => new ForeignUse(u.Entry, u.Description, u.Owner)),
+        ];
     }
 
     /// <summary>Sums of record types: rows without a service, of any billing entity.</summary>

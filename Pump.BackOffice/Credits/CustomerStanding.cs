@@ -1,6 +1,7 @@
 using Pump.BackOffice.AwsFacts;
 using Pump.BackOffice.Customers;
 using Pump.BackOffice.Identity;
+using Pump.BackOffice.Platform.Data;
 
 namespace Pump.BackOffice.Credits;
 
@@ -30,6 +31,7 @@ public sealed record StandingFigures(
 );
 
 /// <summary>All that the books say of a customer, read at once so that no two parts of a page can contradict each other.</summary>
+/// <param name="Statements">What AWS says is left of the credits that it lists, against the entries.</param>
 public sealed record CustomerStanding(
     CustomerId CustomerId,
     string CompanyId,
@@ -40,7 +42,8 @@ public sealed record CustomerStanding(
     IReadOnlyList<TimelineRow> Timeline,
     IReadOnlyList<TimelineMonth> TimelineMonths,
     IReadOnlyList<MonthFigures> Months,
-    BurnDownChart BurnDown
+    BurnDownChart BurnDown,
+    IReadOnlyList<StatementAssertion> Statements
 );
 
 /// <summary>Reads a customer's standing on two axes.</summary>
@@ -57,12 +60,38 @@ public sealed class CustomerStandings(Access access)
             Permission.SeeDesk,
             async db =>
                 await CustomerBook.ReadAsync(db, companyId, horizon, cancellationToken) is { } book
-                    ? Of(book)
+                    ? Of(book, await StatementsAsync(db, book, cancellationToken))
                     : Refusal.NotFound("customer"),
             cancellationToken
         );
 
-    private static CustomerStanding Of(CustomerBook book)
+    private static async Task<IReadOnlyList<StatementAssertion>> StatementsAsync(
+        BackOfficeDb db,
+        CustomerBook book,
+        CancellationToken cancellationToken
+    )
+    {
+        // Of a credit that was transferred the book holds one customer's part, and AWS's statement is of the whole.
+        var own = book.Tracks.Where(t => t.Credit.CustomerId == book.CustomerId).ToLookup(t => t.IsTransferred);
+        var moved = own[true].Select(t => t.Credit.Id).ToHashSet();
+        var whole =
+            moved.Count == 0
+                ? []
+                : await TrackReader.ReadAsync(
+                    db,
+                    db.Credits.Where(c => moved.Contains(c.Id)),
+                    book.Horizon.KnownAt,
+                    cancellationToken
+                );
+        return await StatementAssertions.OfAsync(
+            db,
+            [.. own[false], .. whole],
+            book.Horizon.KnownAt,
+            cancellationToken
+        );
+    }
+
+    private static CustomerStanding Of(CustomerBook book, IReadOnlyList<StatementAssertion> statements)
     {
         var chart = BurnDownChart.Of(book);
         var months = MonthReconciliation.Of(book);
@@ -77,7 +106,8 @@ public sealed class CustomerStandings(Access access)
             rows,
             CustomerTimeline.Months(book, rows),
             months,
-            chart
+            chart,
+            statements
         );
     }
 

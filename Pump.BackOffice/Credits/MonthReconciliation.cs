@@ -86,7 +86,10 @@ public sealed class MonthReconciliation(Access access)
         [
             .. book.Charges.Select(c => c.Month),
             .. book.Invoices.Select(i => i.Month),
-            .. book.Tracks.SelectMany(t => t.Entries).Select(e => e.BillingMonth).OfType<Month>(),
+            .. book
+                .Tracks.SelectMany(t => t.Entries)
+                .Where(e => e.BillingMonth is not null)
+                .Select(e => e.BillingMonth!.Value),
         ];
         if (known.Length == 0)
         {

@@ -37,9 +37,17 @@ internal sealed class PayerCredits(
 
     public async Task LoadAsync(CancellationToken cancellationToken)
     {
+        // A credit goes along when its account moves to another of our payers: it concerns each that ever listed it.
+        var listed = scope.Db.AwsCreditStates.Where(s => s.PayerId == payer).Select(s => s.AwsCreditId);
         var credits = await scope
             .Db.Credits.Where(c =>
-                c.Book == Book.Aws && (c.PayerId == payer || c.Stage != CreditStage.Confirmed) && !c.IsWithdrawn
+                c.Book == Book.Aws
+                && (
+                    c.PayerId == payer
+                    || c.Stage != CreditStage.Confirmed
+                    || (c.AwsCreditId != null && listed.Contains(c.AwsCreditId))
+                )
+                && !c.IsWithdrawn
             )
             .ToListAsync(cancellationToken);
         foreach (var credit in credits)
@@ -74,7 +82,7 @@ internal sealed class PayerCredits(
             .OrderBy(s => s.Id)
             .ToListAsync(cancellationToken);
         var granted = await GrantedAsync(cancellationToken);
-        foreach (var state in states)
+        foreach (var state in await StandingAsync(states, cancellationToken))
         {
             var customer = owners.GetValueOrDefault(state.AccountId);
             AwsAccountId? before = null;
@@ -95,6 +103,28 @@ internal sealed class PayerCredits(
 
             Grant(credit, state, granted.GetValueOrDefault(credit.Id));
         }
+    }
+
+    /// <summary>Without what another of our payers has listed later: where two list a credit, the later word holds.</summary>
+    private async Task<List<AwsCreditState>> StandingAsync(
+        List<AwsCreditState> states,
+        CancellationToken cancellationToken
+    )
+    {
+        var moved = _byAwsId.Values.Where(c => c.PayerId != payer).Select(c => c.AwsCreditId!).ToHashSet();
+        if (moved.Count == 0)
+        {
+            return states;
+        }
+
+        var elsewhere = (
+            await scope
+                .Db.AwsCreditStates.AsNoTracking()
+                .Where(s => s.PayerId != payer && moved.Contains(s.AwsCreditId))
+                .SaidBy()
+                .ToListAsync(cancellationToken)
+        ).ToLookup(s => s.AwsCreditId, s => s.Id, StringComparer.Ordinal);
+        return states.FindAll(s => elsewhere[s.AwsCreditId].All(other => other < s.Id));
     }
 
     /// <summary>The credit that an allocation names; made from the allocation when AWS's list does not hold it.</summary>
@@ -156,14 +186,11 @@ internal sealed class PayerCredits(
     /// <summary>What each credit stands at by its entries.</summary>
     public async Task<Dictionary<CreditId, Money>> BalancesAsync(CancellationToken cancellationToken)
     {
+        var ids = All.Select(c => c.Id).ToHashSet();
         var entries = await scope
             .Db.LedgerEntries.AsNoTracking()
-            .Join(
-                scope.Db.Credits.Where(c => c.PayerId == payer),
-                e => e.CreditId,
-                c => c.Id,
-                (e, c) => new { e.CreditId, e.Amount }
-            )
+            .Where(e => ids.Contains(e.CreditId))
+            .Select(e => new { e.CreditId, e.Amount })
             .ToListAsync(cancellationToken);
         return entries.GroupBy(e => e.CreditId).ToDictionary(g => g.Key, g => g.Sum(e => e.Amount));
     }
@@ -260,19 +287,18 @@ internal sealed class PayerCredits(
         CancellationToken cancellationToken
     )
     {
+        var ids = _byAwsId.Values.Select(c => c.Id).ToHashSet();
         var entries = await scope
             .Db.LedgerEntries.AsNoTracking()
             .Where(e =>
-                e.Type == LedgerEntryType.Grant
-                || e.Type == LedgerEntryType.Adjusted
-                || e.Type == LedgerEntryType.SplitIn
+                ids.Contains(e.CreditId)
+                && (
+                    e.Type == LedgerEntryType.Grant
+                    || e.Type == LedgerEntryType.Adjusted
+                    || e.Type == LedgerEntryType.SplitIn
+                )
             )
-            .Join(
-                scope.Db.Credits.Where(c => c.PayerId == payer),
-                e => e.CreditId,
-                c => c.Id,
-                (e, c) => new { e.CreditId, e.Amount }
-            )
+            .Select(e => new { e.CreditId, e.Amount })
             .ToListAsync(cancellationToken);
         return entries.GroupBy(e => e.CreditId).ToDictionary(g => g.Key, g => (g.Sum(e => e.Amount), g.Count()));
     }

@@ -54,7 +54,7 @@ file sealed class AwsPosting(CommandScope scope, AwsAccountId payer)
         await credits.FollowAsync(cancellationToken);
 
         var uses = await new ClosedMonths(scope.Db, payer, credits).ReadAsync(cancellationToken);
-        var differences = await new PostedUses(scope.Db, credits).DifferencesAsync(uses, cancellationToken);
+        var differences = await new PostedUses(scope.Db, payer, credits).DifferencesAsync(uses, cancellationToken);
         await scope.Db.SaveChangesAsync(cancellationToken);
         var balances = await credits.BalancesAsync(cancellationToken);
         var moves = new CreditMoves(credits.Told, DateOnly.FromDateTime(scope.Now.UtcDateTime));

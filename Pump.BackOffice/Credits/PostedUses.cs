@@ -1,12 +1,23 @@
 using System.Globalization;
 using Microsoft.EntityFrameworkCore;
+using Pump.BackOffice.AwsFacts;
+using Pump.BackOffice.Customers;
 using Pump.BackOffice.Platform.Data;
 
 namespace Pump.BackOffice.Credits;
 
 /// <summary>Holds what AWS says of the closed months against what is posted: the differences are what remains to be posted.</summary>
-internal sealed class PostedUses(BackOfficeDb db, PayerCredits credits)
+internal sealed class PostedUses(BackOfficeDb db, AwsAccountId payer, PayerCredits credits)
 {
+    /// <summary>A use as AWS says it now, and all that is posted of it; zero and no source where AWS no longer says it.</summary>
+    private sealed record Standing(
+        Credit Credit,
+        UseKey Use,
+        Money Says,
+        string? SourceRef,
+        IReadOnlyList<LedgerEntry> Posted
+    );
+
     public async Task<IReadOnlyList<(Credit Credit, NewLedgerEntry Wanted)>> DifferencesAsync(
         ClosedUses closed,
         CancellationToken cancellationToken
@@ -25,18 +36,33 @@ internal sealed class PostedUses(BackOfficeDb db, PayerCredits credits)
                 .ToListAsync(cancellationToken)
         ).Where(e => closed.Months.Contains(e.BillingMonth!.Value)).ToLookup(e => new UseKey(e.CreditId, e.BillingMonth!.Value, e.AccountId!.Value, e.Service, e.IsAttributed));
 
-        List<(Credit, NewLedgerEntry)> wanted = [];
+        List<Standing> standings = [];
         HashSet<UseKey> said = [];
         foreach (var use in closed.Uses.GroupBy(u => u.Key))
         {
             said.Add(use.Key);
             var first = use.First();
-            Want(wanted, first.Credit, use.Key, use.Sum(u => u.Amount), first.SourceRef, [.. posted[use.Key]]);
+            var says = use.Sum(u => u.Amount);
+            standings.Add(new Standing(first.Credit, use.Key, says, first.SourceRef, [.. posted[use.Key]]));
         }
 
         foreach (var unsaid in posted.Where(p => !said.Contains(p.Key)))
         {
-            Want(wanted, known[unsaid.Key.CreditId], unsaid.Key, Money.Zero, unsaid.Last().SourceRef, [.. unsaid]);
+            standings.Add(new Standing(known[unsaid.Key.CreditId], unsaid.Key, Money.Zero, null, [.. unsaid]));
+        }
+
+        standings.RemoveAll(s => s.Says == s.Posted.Sum(e => e.Amount));
+        // A credit whose account moved was used under two payers: what the other one told is not this one's to take back.
+        var sources = standings.SelectMany(s => s.Posted).Select(e => e.SourceRef);
+        var tellers = await RowPayers.ReadAsync(db, sources, cancellationToken);
+        List<(Credit, NewLedgerEntry)> wanted = [];
+        foreach (var standing in standings)
+        {
+            Want(
+                wanted,
+                standing,
+                [.. standing.Posted.Where(e => tellers.GetValueOrDefault(e.SourceRef, payer) == payer)]
+            );
         }
 
         return wanted;
@@ -44,13 +70,11 @@ internal sealed class PostedUses(BackOfficeDb db, PayerCredits credits)
 
     private static void Want(
         List<(Credit, NewLedgerEntry)> wanted,
-        Credit credit,
-        UseKey use,
-        Money says,
-        string source,
+        Standing standing,
         IReadOnlyList<LedgerEntry> posted
     )
     {
+        var (credit, use, says, source, all) = standing;
         var difference = says - posted.Sum(e => e.Amount);
         if (difference.IsZero)
         {
@@ -71,13 +95,13 @@ internal sealed class PostedUses(BackOfficeDb db, PayerCredits credits)
                     type,
                     difference,
                     Credit.AppliedOn(use.Month, credit.EndOn),
-                    source,
+                    source ?? posted[^1].SourceRef,
                     use.Month,
                     use.AccountId,
                     use.Service,
                     undone?.Id,
                     use.IsAttributed,
-                    KeyOf(use, posted.Count)
+                    KeyOf(use, all.Count)
                 )
             )
         );

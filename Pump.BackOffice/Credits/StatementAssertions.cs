@@ -38,15 +38,36 @@ public sealed class StatementAssertions(Access access, TimeProvider clock)
     {
         var credits = of.In(db.Credits.Where(c => !c.IsUnknown && c.AwsCreditId != null));
         var tracks = await TrackReader.ReadAsync(db, credits, knownAt, cancellationToken);
+        return await OfAsync(db, tracks, knownAt, cancellationToken);
+    }
+
+    /// <summary>The same of credits that are read already, each with all its entries.</summary>
+    internal static async Task<IReadOnlyList<StatementAssertion>> OfAsync(
+        BackOfficeDb db,
+        IReadOnlyList<CreditTrack> tracks,
+        DateTimeOffset knownAt,
+        CancellationToken cancellationToken
+    )
+    {
         var payers = tracks.Select(t => t.Credit.PayerId).OfType<AwsAccountId>().ToHashSet();
+        var ids = tracks.Select(t => t.Credit.AwsCreditId).OfType<string>().ToHashSet(StringComparer.Ordinal);
         var states = (
             await db
-                .AwsCreditStates.Where(s => payers.Contains(s.PayerId))
+                .AwsCreditStates.Where(s => payers.Contains(s.PayerId) && ids.Contains(s.AwsCreditId))
                 .SaidBy(knownAt)
                 .ToListAsync(cancellationToken)
         ).ToDictionary(s => (s.PayerId, s.AwsCreditId));
         // AWS's list is kept as it changes: where any of a payer's rows changed, the whole list was heard.
-        var heard = states.Values.GroupBy(s => s.PayerId).ToDictionary(g => g.Key, g => g.Max(s => s.RecordedAt));
+        var heard = new Dictionary<AwsAccountId, DateTimeOffset>();
+        foreach (var payer in states.Keys.Select(key => key.PayerId).Distinct())
+        {
+            heard[payer] = await db
+                .AwsCreditStates.Where(s => s.PayerId == payer && s.RecordedAt <= knownAt)
+                .OrderByDescending(s => s.Id)
+                .Select(s => s.RecordedAt)
+                .FirstAsync(cancellationToken);
+        }
+
         var months = await db
             .PayerMonths.Where(m => payers.Contains(m.PayerId) && m.RecordedAt <= knownAt)
             .ToListAsync(cancellationToken);
@@ -68,8 +89,8 @@ public sealed class StatementAssertions(Access access, TimeProvider clock)
         [
             .. tracks
                 .Where(t =>
-                    t is { IsInBooks: true, Credit.PayerId: { } payer }
-                    && states.ContainsKey((payer, t.Credit.AwsCreditId!))
+                    t is { IsInBooks: true, Credit: { IsUnknown: false, PayerId: { } payer, AwsCreditId: { } id } }
+                    && states.ContainsKey((payer, id))
                 )
                 .Select(t => One(t, states[(t.Credit.PayerId!.Value, t.Credit.AwsCreditId!)]))
                 .OrderBy(a => a.State == AssertionState.Fails ? 0 : 1)

@@ -7,18 +7,22 @@ namespace Pump.BackOffice.Credits;
 internal sealed class TimelineBuilder(CustomerBook book)
 {
     /// <summary>
-    /// A row before its place and balance are known: it is made once both are, as a history has thousands. Lapses come
-    /// first on their day, notes last.
+    /// A row before its balance is known. Of an entry only what its row is made of is held, and the row is made once the
+    /// balance is there: a history has thousands. Lapses come first on their day, notes last.
     /// </summary>
     /// <param name="Moves">What it adds to the balance of its book; null where it moves none.</param>
-    /// <param name="Row">The row with the balance after it.</param>
+    /// <param name="Row">The row; null for an entry's.</param>
+    /// <param name="Pair">The other half of an entry's pair.</param>
     private sealed record Draft(
         DateOnly On,
         int Rank,
         long Order,
         Book Book,
         Money? Moves,
-        Func<Money?, TimelineRow> Row
+        TimelineRow? Row,
+        CreditTrack? Track = null,
+        LedgerEntry? Entry = null,
+        string? Pair = null
     );
 
     /// <summary>All rows up to the day, newest first.</summary>
@@ -29,32 +33,30 @@ internal sealed class TimelineBuilder(CustomerBook book)
             .Concat(book.Foreign.Select(f => Note(TimelineNotes.Of(f, book), f.Entry.Number)))
             .Concat(book.Invoices.Select(i => Note(TimelineNotes.Of(i), 0)))
             .Where(d => d.On <= book.AsOf)
-            .OrderBy(d => d.On)
-            .ThenBy(d => d.Rank)
-            .ThenBy(d => d.Order)
+            .OrderBy(d => (d.On, d.Rank, d.Order))
             .ToList();
         var balances = new Dictionary<Book, Money> { [Book.Aws] = Money.Zero, [Book.Pump] = Money.Zero };
         var rows = new TimelineRow[drafts.Count];
         for (var i = 0; i < rows.Length; i++)
         {
             var draft = drafts[i];
-            rows[^(i + 1)] = draft.Row(draft.Moves is { } amount ? balances[draft.Book] += amount : null);
+            Money? balance = draft.Moves is { } amount ? balances[draft.Book] += amount : null;
+            rows[^(i + 1)] = draft.Row is { } row
+                ? row with
+                {
+                    Balance = balance,
+                }
+                : Entry(draft.Track!, draft.Entry!, draft.Pair, balance);
         }
 
         return rows;
     }
 
     /// <summary>Only what has a balance carries one: see <see cref="CreditTrack.HasBalance"/>.</summary>
-    private static Draft Moving(
-        CreditTrack track,
-        DateOnly on,
-        int rank,
-        long order,
-        Money amount,
-        Func<Money?, TimelineRow> row
-    ) => new(on, rank, order, track.Credit.Book, track.HasBalance ? amount : null, row);
+    private static Draft Moving(CreditTrack track, int rank, long order, Money amount, TimelineRow row) =>
+        new(row.On, rank, order, track.Credit.Book, track.HasBalance ? amount : null, row);
 
-    private static Draft Note(TimelineRow row, long order) => new(row.On, 3, order, Book.Aws, null, _ => row);
+    private static Draft Note(TimelineRow row, long order) => new(row.On, 3, order, Book.Aws, null, row);
 
     private IEnumerable<Draft> Track(CreditTrack track)
     {
@@ -66,21 +68,17 @@ internal sealed class TimelineBuilder(CustomerBook book)
         var undone = track
             .Entries.Where(e => e.ReversesEntryId is not null)
             .ToDictionary(e => e.ReversesEntryId!.Value, e => e.NumberText);
-        var entries = track.Entries.Where(e => undone.ContainsKey(e.Id)).ToDictionary(e => e.Id);
+        var entries =
+            undone.Count == 0 ? [] : track.Entries.Where(e => undone.ContainsKey(e.Id)).ToDictionary(e => e.Id);
+        var hasBalance = track.HasBalance;
         foreach (var entry in track.Entries)
         {
             var reversed = entry.ReversesEntryId is { } reverses ? entries.GetValueOrDefault(reverses) : null;
-            var pair = reversed?.NumberText ?? undone.GetValueOrDefault(entry.Id);
+            var pair = undone.Count == 0 ? null : reversed?.NumberText ?? undone.GetValueOrDefault(entry.Id);
             // A reversal stands right after what it undoes, so that the two read as a pair.
             var order = reversed is null ? 2 * entry.Number : (2 * reversed.Number) + 1;
-            yield return Moving(
-                track,
-                entry.EffectiveOn,
-                1,
-                order,
-                entry.Amount,
-                balance => Entry(track, entry, pair, balance)
-            );
+            Money? moves = hasBalance ? entry.Amount : null;
+            yield return new Draft(entry.EffectiveOn, 1, order, track.Credit.Book, moves, null, track, entry, pair);
         }
 
         foreach (var (use, at) in track.Provisional.Select((use, at) => (use, at)))
@@ -158,7 +156,7 @@ internal sealed class TimelineBuilder(CustomerBook book)
             Owner = track.Credit.OwnerAccountId,
             IsAttributed = use.IsAttributed,
         };
-        return Moving(track, use.On, 2, at, use.Amount, balance => row with { Balance = balance });
+        return Moving(track, 2, at, use.Amount, row);
     }
 
     private Draft Lapse(CreditTrack track, DateOnly on, Money lapsed)
@@ -181,14 +179,7 @@ internal sealed class TimelineBuilder(CustomerBook book)
             SourceText = track.Credit.NumberText,
             Sentence = $"What was left of {track.Credit.Description} when it ended on {end:yyyy-MM-dd}.",
         };
-        return Moving(
-            track,
-            on,
-            isLater ? 2 : 0,
-            track.Credit.Number,
-            -lapsed,
-            balance => row with { Balance = balance }
-        );
+        return Moving(track, isLater ? 2 : 0, track.Credit.Number, -lapsed, row);
     }
 
     private static TimelineRow Base(CreditTrack track, TimelineKind kind, DateOnly on, string key) =>

@@ -53,9 +53,17 @@ internal static class TrackReader
         var named = credits
             .Where(c => c is { Book: Book.Aws, Stage: CreditStage.Confirmed, AwsCreditId: not null })
             .ToDictionary(c => c.AwsCreditId!, StringComparer.Ordinal);
-        var payers = named.Values.Select(c => c.PayerId!.Value).ToHashSet();
-        var months = await OpenMonths.ReadAsync(db, payers, knownAt, cancellationToken);
         var ids = named.Keys.ToHashSet(StringComparer.Ordinal);
+        var payers = named.Values.Select(c => c.PayerId!.Value).ToHashSet();
+        // The month in which its account moved to another payer is still billed under the one before.
+        payers.UnionWith(
+            await db
+                .AwsCreditStates.Where(s => ids.Contains(s.AwsCreditId))
+                .Select(s => s.PayerId)
+                .Distinct()
+                .ToListAsync(cancellationToken)
+        );
+        var months = await OpenMonths.ReadAsync(db, payers, knownAt, cancellationToken);
         var inPlay = months.Months;
         var allocations = await db
             .AwsAllocations.Where(a =>

@@ -1,9 +1,17 @@
+using Pump.BackOffice.Identity;
 using Pump.BackOffice.Platform.Ui;
 
 namespace Pump.BackOffice.Shell;
 
 /// <summary>One entry of the rail, and the keys that lead there.</summary>
-internal sealed record NavEntry(string Href, string Text, IconName Icon, string Keys);
+/// <param name="Needs">Without this permission the page would only refuse, so the rail leaves it out.</param>
+internal sealed record NavEntry(
+    string Href,
+    string Text,
+    IconName Icon,
+    string Keys,
+    Permission Needs = Permission.SeeDesk
+);
 
 /// <summary>The places of the app, in the rail's order.</summary>
 internal static class Navigation
@@ -17,9 +25,9 @@ internal static class Navigation
         new("/approvals", "Approvals", IconName.Approve, "g a"),
         new("/leaks", "Leaks", IconName.Split, "g l"),
         new("/sync", "AWS sync", IconName.Sync, "g y"),
-        new("/reports", "Reports", IconName.Report, "g r"),
-        new("/audit", "Audit", IconName.Audit, "g u"),
-        new("/settings", "Settings", IconName.Settings, "g s"),
+        new("/reports", "Reports", IconName.Report, "g r", Permission.SeeReports),
+        new("/audit", "Audit", IconName.Audit, "g u", Permission.SeeAudit),
+        new("/settings", "Settings", IconName.Settings, "g s", Permission.OwnSettings),
     ];
 
     /// <summary>The entry that a page stands under: the longest address that begins the page's.</summary>

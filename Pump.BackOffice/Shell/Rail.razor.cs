@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.Components;
 using Microsoft.AspNetCore.Components.Routing;
+using Pump.BackOffice.Identity;
 using Pump.BackOffice.Platform.Ui;
 
 namespace Pump.BackOffice.Shell;
@@ -17,6 +18,9 @@ public sealed partial class Rail(
     private readonly Dictionary<string, int> _counts = new(StringComparer.Ordinal);
     private NavEntry? _on;
     private RailNote? _note;
+
+    [CascadingParameter]
+    public Actor? Actor { get; set; }
 
     public void Dispose()
     {

@@ -31,6 +31,10 @@ public sealed class MonthTests
     [InlineData("2026-13")]
     [InlineData("2026-1")]
     [InlineData("Oct 2026")]
+    [InlineData("2026-1x")]
+    [InlineData("2026-00")]
+    [InlineData("0000-05")]
+    [InlineData("9999-01")]
     [InlineData(null)]
     public void Other_text_is_not_a_month(string? text) => Month.TryParse(text, out _).ShouldBeFalse();
 }

@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Runtime.InteropServices;
 
 namespace Pump.BackOffice.AwsSync.Gateway;
 
@@ -6,7 +7,8 @@ namespace Pump.BackOffice.AwsSync.Gateway;
 /// <param name="Raw">AWS's own text, of ten and more digits.</param>
 /// <param name="Value">The same number.</param>
 /// <param name="Currency">ISO code, USD nearly always; another one takes part in no sum.</param>
-internal sealed record AwsAmount(string Raw, decimal Value, string Currency)
+[StructLayout(LayoutKind.Auto)]
+internal readonly record struct AwsAmount(string Raw, decimal Value, string Currency)
 {
     /// <summary>Reads an amount; a text that is no decimal number is a <see cref="FormatException"/>.</summary>
     public static AwsAmount Parse(string? raw, string? currency)

@@ -16,9 +16,13 @@ internal sealed class LeakReading(BackOfficeDb db, DateTimeOffset knownAt, Cance
             return Refusal.NotFound("payer");
         }
 
+        // Of a credit that moved to another payer with its account, what leaked here before stays here.
+        var listed = db.AwsCreditStates.Where(s => s.PayerId == payer).Select(s => s.AwsCreditId);
         var here = await TrackReader.ReadAsync(
             db,
-            db.Credits.Where(c => c.Book == Book.Aws && c.PayerId == payer),
+            db.Credits.Where(c =>
+                c.Book == Book.Aws && (c.PayerId == payer || (c.AwsCreditId != null && listed.Contains(c.AwsCreditId)))
+            ),
             knownAt,
             cancellationToken
         );
@@ -35,12 +39,9 @@ internal sealed class LeakReading(BackOfficeDb db, DateTimeOffset knownAt, Cance
             cancellationToken
         );
         var unowned = here.Where(t => t.Credit.CustomerId is null).ToList();
-        var flows = all.Where(t => t.Credit.Book == Book.Aws)
-            .Concat(unowned)
-            .Where(t => !t.Credit.IsUnknown)
-            .SelectMany(t => FlowsOf(t, holders))
-            .Where(f => f.Month <= month)
-            .ToList();
+        var used = all.Where(t => t.Credit.Book == Book.Aws).Concat(unowned).Where(t => !t.Credit.IsUnknown).ToList();
+        var tellers = await MovedCredits.TellersAsync(db, used, cancellationToken);
+        var flows = used.SelectMany(t => FlowsOf(t, holders, tellers)).Where(f => f.Month <= month).ToList();
         var leaks = flows.Where(f => f.IsLeak).ToList();
         var repayments = RepaymentsOf(all);
 
@@ -194,13 +195,17 @@ internal sealed class LeakReading(BackOfficeDb db, DateTimeOffset knownAt, Cance
     private static LeakParty? Named(CustomerId? id, Dictionary<CustomerId, LeakParty> parties) =>
         id is { } known ? parties.GetValueOrDefault(known) : null;
 
-    private static IEnumerable<Flow> FlowsOf(CreditTrack track, Dictionary<AwsAccountId, CustomerId?> holders)
+    private static IEnumerable<Flow> FlowsOf(
+        CreditTrack track,
+        Dictionary<AwsAccountId, CustomerId?> holders,
+        IReadOnlyDictionary<string, AwsAccountId> tellers
+    )
     {
         var (owner, payer) = (track.Credit.CustomerId, track.Credit.PayerId!.Value);
         return track
             .Entries.Where(e => e.BillingMonth is not null && e.AccountId is not null)
             .Select(e => new Flow(
-                payer,
+                tellers.GetValueOrDefault(e.SourceRef, payer),
                 owner,
                 holders.GetValueOrDefault(e.AccountId!.Value),
                 e.BillingMonth!.Value,
@@ -210,7 +215,7 @@ internal sealed class LeakReading(BackOfficeDb db, DateTimeOffset knownAt, Cance
             ))
             .Concat(
                 track.Provisional.Select(p => new Flow(
-                    payer,
+                    tellers.GetValueOrDefault(p.SourceRef, payer),
                     owner,
                     holders.GetValueOrDefault(p.AccountId),
                     p.Month,

@@ -50,19 +50,35 @@ public readonly record struct Month : IComparable<Month>
     {
         month = default;
         if (
-            !DateOnly.TryParseExact(
-                text + "-01",
-                "yyyy-MM-dd",
-                CultureInfo.InvariantCulture,
-                DateTimeStyles.None,
-                out var day
-            )
+            text is not { Length: 7 }
+            || text[4] != '-'
+            || !TryNumber(text.AsSpan(0, 4), out var year)
+            || !TryNumber(text.AsSpan(5, 2), out var number)
+            || year is < 1 or > 9998
+            || number is < 1 or > 12
         )
         {
             return false;
         }
 
-        month = Of(day);
+        month = new Month(year, number);
+        return true;
+    }
+
+    /// <summary>Digits alone: it is asked of every row of long histories.</summary>
+    private static bool TryNumber(ReadOnlySpan<char> digits, out int number)
+    {
+        number = 0;
+        foreach (var digit in digits)
+        {
+            if (!char.IsAsciiDigit(digit))
+            {
+                return false;
+            }
+
+            number = (number * 10) + (digit - '0');
+        }
+
         return true;
     }
 

@@ -17,7 +17,6 @@ public sealed partial class CustomerPage(
     CustomerStandings standings,
     CustomerDetails details,
     CustomerReferences references,
-    StatementAssertions assertions,
     CustomerForecasts forecasts,
     NavigationManager navigation,
     LiveFeed live,
@@ -104,21 +103,13 @@ public sealed partial class CustomerPage(
 
         var sheet = await details.RunAsync(Actor, CompanyId, _gone.Token);
         var found = await references.RunAsync(Actor, standing.CustomerId, standing.Horizon, _gone.Token);
-        var held = await assertions.RunAsync(
-            Actor,
-            BalanceOf.All(standing.CustomerId),
-            standing.Horizon.KnownAt,
-            _gone.Token
-        );
         if (asked != _loaded)
         {
             // another customer or day was asked for meanwhile: its answer comes by itself
             return;
         }
 
-        _statements = held.Done
-            ? held.Value.Where(a => a.On <= standing.Horizon.AsOf).ToDictionary(a => a.CreditId)
-            : _statements;
+        _statements = standing.Statements.Where(a => a.On <= standing.Horizon.AsOf).ToDictionary(a => a.CreditId);
         _sheet = sheet.Done ? sheet.Value : null;
         _references = found.Done ? found.Value : [];
         _standing = standing;
