@@ -17,7 +17,7 @@ internal sealed class CostVersions(BackOfficeDb db, Heard heard, Tally tally)
             .Where(c => c.PayerId == run.PayerId && read.Contains(c.Month))
             .SaidBy()
             .ToDictionaryAsync(c => c.Key, cancellationToken);
-        List<AwsCharge> rows = [];
+        List<ChargeFact> fresh = [];
         foreach (var fact in run.Charges.Where(c => read.Contains(c.Month)))
         {
             var key = new ChargeKey(fact.Month, fact.AccountId, fact.Service, fact.RecordType, fact.BillingEntity);
@@ -26,17 +26,19 @@ internal sealed class CostVersions(BackOfficeDb db, Heard heard, Tally tally)
             var moves = (fact.Service is null || before is not null) && (before?.Amount ?? Money.Zero) != fact.Amount;
             if (tally.Count(before?.Fact, fact, fact.Month, moves))
             {
-                rows.Add(AwsCharge.Hear(fact, heard));
+                fresh.Add(fact);
             }
         }
 
         foreach (var gone in known.Values)
         {
             tally.Missed(gone.Month, !gone.Amount.IsZero);
-            rows.Add(AwsCharge.Miss(gone, heard));
         }
 
-        await db.AddManyAsync(rows, cancellationToken);
+        var rows = fresh
+            .Select(fact => AwsCharge.Hear(fact, heard))
+            .Concat(known.Values.Select(gone => AwsCharge.Miss(gone, heard)));
+        await db.AddManyAsync(rows, fresh.Count + known.Count, cancellationToken);
     }
 
     public async Task DaysAsync(DaysHeard? days, CancellationToken cancellationToken)
@@ -51,24 +53,26 @@ internal sealed class CostVersions(BackOfficeDb db, Heard heard, Tally tally)
             .Where(c => c.PayerId == heard.PayerId && c.Day >= days.From && c.Day < days.Before);
         stored = days.ByService ? stored.Where(c => c.Service != null) : stored.Where(c => c.Service == null);
         var known = await stored.SaidBy().ToDictionaryAsync(c => c.Key, cancellationToken);
-        List<AwsDayCharge> rows = [];
+        List<DayChargeFact> fresh = [];
         foreach (var fact in days.Charges)
         {
             known.Remove(new DayChargeKey(fact.Day, fact.AccountId, fact.Service, fact.RecordType), out var before);
             // A day is part of its month, whose own rows say whether it was restated.
             if (tally.Count(before?.Fact, fact))
             {
-                rows.Add(AwsDayCharge.Hear(fact, heard));
+                fresh.Add(fact);
             }
         }
 
         foreach (var gone in known.Values)
         {
             tally.Missed();
-            rows.Add(AwsDayCharge.Miss(gone, heard));
         }
 
-        await db.AddManyAsync(rows, cancellationToken);
+        var rows = fresh
+            .Select(fact => AwsDayCharge.Hear(fact, heard))
+            .Concat(known.Values.Select(gone => AwsDayCharge.Miss(gone, heard)));
+        await db.AddManyAsync(rows, fresh.Count + known.Count, cancellationToken);
     }
 
     public async Task AllocationsAsync(PayerRun run, CancellationToken cancellationToken)
@@ -79,7 +83,7 @@ internal sealed class CostVersions(BackOfficeDb db, Heard heard, Tally tally)
             .Where(a => a.PayerId == run.PayerId && read.Contains(a.Month))
             .SaidBy()
             .ToDictionaryAsync(a => a.Key, cancellationToken);
-        List<AwsAllocation> rows = [];
+        List<AllocationFact> fresh = [];
         foreach (var fact in run.Allocations.Where(a => read.Contains(a.Month)))
         {
             var key = new AllocationKey(fact.Month, fact.AwsCreditId, fact.AccountId, fact.Service);
@@ -87,16 +91,18 @@ internal sealed class CostVersions(BackOfficeDb db, Heard heard, Tally tally)
             // Allocation history that comes late explains a month, it does not restate its charges.
             if (tally.Count(before?.Fact, fact, fact.Month, before is not null && before.Amount != fact.Amount))
             {
-                rows.Add(AwsAllocation.Hear(fact, heard));
+                fresh.Add(fact);
             }
         }
 
         foreach (var gone in known.Values)
         {
             tally.Missed(gone.Month, !gone.Amount.IsZero);
-            rows.Add(AwsAllocation.Miss(gone, heard));
         }
 
-        await db.AddManyAsync(rows, cancellationToken);
+        var rows = fresh
+            .Select(fact => AwsAllocation.Hear(fact, heard))
+            .Concat(known.Values.Select(gone => AwsAllocation.Miss(gone, heard)));
+        await db.AddManyAsync(rows, fresh.Count + known.Count, cancellationToken);
     }
 }

@@ -20,7 +20,7 @@ internal sealed class SpanPull(
 )
 {
     /// <summary>Days by service that are held at once: a month of thousands of accounts takes a third of a gigabyte.</summary>
-    private const int DaysAtOnce = 6;
+    private const int DaysAtOnce = 4;
 
     private readonly ChargeQuestions _charges = new(aws);
     private readonly DayQuestions _days = new(aws);

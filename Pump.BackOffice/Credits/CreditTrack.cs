@@ -48,7 +48,7 @@ internal sealed class CreditTrack(
     public Credit Credit => credit;
 
     /// <summary>Entries in the order in which they count.</summary>
-    public IReadOnlyList<LedgerEntry> Entries { get; } = [.. entries.OrderBy(e => e.EffectiveOn).ThenBy(e => e.Number)];
+    public IReadOnlyList<LedgerEntry> Entries { get; } = InOrder(entries);
 
     public IReadOnlyList<ProvisionalUse> Provisional => provisional;
 
@@ -175,6 +175,21 @@ internal sealed class CreditTrack(
             .Select(e => (DateOnly?)e.EffectiveOn)
             .Concat(provisional.Where(p => p.On <= asOf).Select(p => (DateOnly?)p.On))
             .Max();
+    }
+
+    /// <summary>The index by which they are read gives them in order nearly always: then they are not sorted again.</summary>
+    private static IReadOnlyList<LedgerEntry> InOrder(IReadOnlyList<LedgerEntry> entries)
+    {
+        for (var i = 1; i < entries.Count; i++)
+        {
+            var day = entries[i - 1].EffectiveOn.CompareTo(entries[i].EffectiveOn);
+            if (day > 0 || (day == 0 && entries[i - 1].Number > entries[i].Number))
+            {
+                return [.. entries.OrderBy(e => e.EffectiveOn).ThenBy(e => e.Number)];
+            }
+        }
+
+        return entries;
     }
 
     private Money PostedLapse(DateOnly asOf) =>

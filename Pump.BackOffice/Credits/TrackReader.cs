@@ -31,13 +31,22 @@ internal static class TrackReader
         var provisional = await ProvisionalAsync(db, credits, knownAt, cancellationToken);
 
         var term = terms.GroupBy(t => t.CreditId).ToDictionary(g => g.Key, g => g.MaxBy(t => t.Id));
-        var entry = entries.ToLookup(e => e.CreditId);
+        var entry = credits.ToDictionary(c => c.Id, _ => new List<LedgerEntry>());
+        foreach (var one in entries)
+        {
+            // A credit that came to be between the two questions is not among them.
+            if (entry.TryGetValue(one.CreditId, out var of))
+            {
+                of.Add(one);
+            }
+        }
+
         return
         [
             .. credits.Select(c => new CreditTrack(
                 c,
                 term.GetValueOrDefault(c.Id),
-                [.. entry[c.Id]],
+                entry[c.Id],
                 [.. provisional[c.Id]]
             )),
         ];

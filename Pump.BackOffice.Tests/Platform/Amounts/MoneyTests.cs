@@ -12,6 +12,20 @@ public sealed class MoneyTests
         Amounts.Sample(money => Money.FromUnits(money.ToUnits()).ShouldBe(money));
 
     [Fact]
+    public void A_stored_count_comes_back_as_dividing_it_would_give_it_without_zeros_at_the_end() =>
+        Gen.OneOf(
+                Gen.Long,
+                Gen.Select(Gen.Int, Gen.Int[0, 9]).Select((number, zeros) => number * (long)Math.Pow(10, zeros)),
+                Gen.Const(0L),
+                Gen.Const(long.MinValue),
+                Gen.Const(long.MaxValue)
+            )
+            .Sample(units =>
+                decimal.GetBits(Money.FromUnits(units).Amount)
+                    .ShouldBe(decimal.GetBits((decimal)units / Money.UnitsPerDollar))
+            );
+
+    [Fact]
     public void Adding_and_taking_away_again_changes_nothing() =>
         Gen.Select(Amounts, Amounts).Sample((left, right) => (left + right - right).ShouldBe(left));
 

@@ -1,4 +1,3 @@
-using System.Globalization;
 using System.Runtime.InteropServices;
 
 namespace Pump.BackOffice.AwsSync.Gateway;
@@ -14,12 +13,12 @@ internal readonly record struct AwsAmount(string Raw, decimal Value, string Curr
     public static AwsAmount Parse(string? raw, string? currency)
     {
         // AWS promises no plain notation, so exponents are taken too.
-        if (!decimal.TryParse(raw, NumberStyles.Float, CultureInfo.InvariantCulture, out var value))
+        if (!PlainDecimal.TryParse(raw, out var value))
         {
             throw new FormatException($"'{raw}' is not an amount.");
         }
         return string.IsNullOrEmpty(currency)
             ? throw new FormatException($"The amount '{raw}' has no currency.")
-            : new AwsAmount(raw, value, currency);
+            : new AwsAmount(raw!, value, currency);
     }
 }

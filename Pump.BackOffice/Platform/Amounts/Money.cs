@@ -12,6 +12,9 @@ public readonly record struct Money : IComparable<Money>
     /// <summary>How many stored units make one dollar.</summary>
     public const long UnitsPerDollar = 10_000_000_000;
 
+    private const int Places = 10;
+    private const long UnitsPerCent = UnitsPerDollar / 100;
+
     /// <summary>The only currency of the product's own money.</summary>
     public const string CurrencyCode = "USD";
 
@@ -42,8 +45,8 @@ public readonly record struct Money : IComparable<Money>
             return false;
         }
 
-        var units = amount * UnitsPerDollar;
-        if (units != decimal.Truncate(units))
+        // Of more places than are stored only zeros may stand there.
+        if (amount.Scale > Places && amount * UnitsPerDollar is var units && units != decimal.Truncate(units))
         {
             return false;
         }
@@ -56,12 +59,22 @@ public readonly record struct Money : IComparable<Money>
     public static bool TryParse(string? text, out Money money)
     {
         money = default;
-        return decimal.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out var amount)
-            && TryUsd(amount, out money);
+        return PlainDecimal.TryParse(text, out var amount) && TryUsd(amount, out money);
     }
 
     /// <summary>From the stored count of 10^-10 dollars.</summary>
-    public static Money FromUnits(long units) => new((decimal)units / UnitsPerDollar);
+    public static Money FromUnits(long units)
+    {
+        // Without the zeros at the end, as a division would give it: long histories are made of this.
+        var (number, places) = units % UnitsPerCent == 0 ? (units / UnitsPerCent, 2) : (units, Places);
+        while (places > 0 && number % 10 == 0)
+        {
+            (number, places) = (number / 10, places - 1);
+        }
+
+        var size = number < 0 ? (ulong)-(number + 1) + 1 : (ulong)number;
+        return new Money(new decimal((int)(uint)size, (int)(uint)(size >> 32), 0, number < 0, (byte)places));
+    }
 
     /// <summary>The stored count of 10^-10 dollars.</summary>
     public long ToUnits() => (long)(Amount * UnitsPerDollar);

@@ -20,14 +20,23 @@ internal static class ManyRows
     public static bool AreMany(int count) => count >= Few;
 
     /// <summary>Writes many rows at once; few are tracked, and saved with everything else.</summary>
+    public static Task AddManyAsync<T>(this BackOfficeDb db, IReadOnlyList<T> rows, CancellationToken cancellationToken)
+        where T : class => db.AddManyAsync(rows, rows.Count, cancellationToken);
+
+    /// <summary>The same of rows that are only made as they are written.</summary>
+    /// <param name="db">Where to.</param>
+    /// <param name="rows">The rows.</param>
+    /// <param name="count">How many there will be.</param>
+    /// <param name="cancellationToken">Stops it.</param>
     public static async Task AddManyAsync<T>(
         this BackOfficeDb db,
-        IReadOnlyList<T> rows,
+        IEnumerable<T> rows,
+        int count,
         CancellationToken cancellationToken
     )
         where T : class
     {
-        if (AreMany(rows.Count))
+        if (AreMany(count))
         {
             await db.WriteManyAsync(rows, cancellationToken);
         }

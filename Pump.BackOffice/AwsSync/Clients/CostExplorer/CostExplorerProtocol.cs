@@ -29,7 +29,7 @@ internal static class CostExplorerProtocol
     );
 
     private static readonly JsonShape<Group> Group = new(
-        ("Keys", static (item, ref json) => item.Keys = List(ref json, RecentTexts.Of)),
+        ("Keys", static (item, ref json) => item.Keys = List(ref json, RecentTexts.Of, capacity: 2)),
         ("Metrics", static (item, ref json) => item.Metrics = Map(ref json, Value.Item))
     );
 

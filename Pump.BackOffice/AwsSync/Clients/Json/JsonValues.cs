@@ -82,14 +82,17 @@ internal static class JsonValues
             : throw new JsonException("A point in time is out of range.");
     }
 
-    public static List<T>? List<T>(ref StreamingUtf8JsonReader json, ReadValue<T> read)
+    /// <param name="json">Stands on the list.</param>
+    /// <param name="read">Reads an item.</param>
+    /// <param name="capacity">How many items there mostly are.</param>
+    public static List<T>? List<T>(ref StreamingUtf8JsonReader json, ReadValue<T> read, int capacity = 0)
     {
         if (json.TokenType == JsonTokenType.Null)
         {
             return null;
         }
         Expect(JsonTokenType.StartArray, ref json);
-        var items = new List<T>();
+        var items = new List<T>(capacity);
         while (Next(ref json) != JsonTokenType.EndArray)
         {
             items.Add(read(ref json));
