@@ -18,6 +18,18 @@ public sealed class AdjustmentTamperingTests
     public async Task Untouched_adjustments_are_sound_in_every_state(DatabaseKind kind)
     {
         await using var desk = await WithDecisionsAsync(kind);
+        (await desk.ApproveAsync(await desk.ProposedAsync(desk.Goodwill(6000m)))).Value.IsFinal.ShouldBeFalse();
+        var undoing = desk.Goodwill() with
+        {
+            Kind = AdjustmentKind.Reverse,
+            Reason = ReasonCode.DecidedInError,
+            Amount = null,
+            ExpiresOn = null,
+            Reverses = 301,
+            Evidence = [new Evidence(EvidenceKind.Adjustment, Adjustment.RouteOf(301), string.Empty, "it")],
+        };
+        (await desk.ApproveAsync(await desk.ProposedAsync(undoing))).Done.ShouldBeTrue();
+        (await VerifyAsync(desk)).Bad.ShouldBeEmpty();
         desk.House.Clock.Advance(TimeSpan.FromDays(60));
         await desk.House.Get<ExpireProposals>().RunAsync(CommandId.New(), default);
         await desk.WithdrawAsync(await desk.DraftAsync(desk.Goodwill(3m)));
@@ -25,7 +37,7 @@ public sealed class AdjustmentTamperingTests
         var report = await VerifyAsync(desk);
 
         report.Bad.ShouldBeEmpty();
-        report.Checked["adjustments"].ShouldBe(5 + 4 + 3, "adjustments, proposals, decisions");
+        report.Checked["adjustments"].ShouldBe(7 + 6 + 5, "adjustments, proposals, decisions");
     }
 
     [Theory, OnBothDatabases]

@@ -8,6 +8,7 @@ namespace Pump.BackOffice.Tickets;
 /// </summary>
 public static class Debts
 {
+    /// <summary>The sum over all debts (USD).</summary>
     /// <param name="tickets">Which tickets.</param>
     /// <param name="customer">Whose; one of nobody's stands for itself.</param>
     /// <param name="month">The month that was diagnosed; one without stands for itself.</param>
@@ -17,13 +18,21 @@ public static class Debts
         Func<T, CustomerId?> customer,
         Func<T, Month?> month,
         Func<T, Money?> stake
+    ) => Of(tickets, customer, month, stake).Sum(debt => debt.Stake);
+
+    /// <summary>Each debt with the first of the tickets about it; parameters as of <see cref="Sum"/>.</summary>
+    public static IEnumerable<(T First, Money Stake)> Of<T>(
+        IEnumerable<T> tickets,
+        Func<T, CustomerId?> customer,
+        Func<T, Month?> month,
+        Func<T, Money?> stake
     )
     {
         var known = tickets.Where(t => stake(t) is not null).ToLookup(t => (Customer: customer(t), Month: month(t)));
-        return known.Sum(debt =>
+        return known.SelectMany(debt =>
             debt.Key is { Customer: not null, Month: not null }
-                ? debt.Select(t => stake(t)!.Value).Max()
-                : debt.Sum(t => stake(t)!.Value)
+                ? [(debt.First(), debt.Select(t => stake(t)!.Value).Max())]
+                : debt.Select(t => (t, stake(t)!.Value))
         );
     }
 }

@@ -1,17 +1,24 @@
 using System.Diagnostics;
+using System.Globalization;
 using System.Net;
 using System.Net.Sockets;
 
 namespace Pump.BackOffice.Tests.Platform.Data;
 
 /// <summary>
-/// A private PostgreSQL for the tests, on a loopback port of its own, started when the first test asks and stopped by
-/// its own process id when the test process ends. As root it runs under the user postgres.
+/// A private PostgreSQL for the tests, on a loopback port of its own, started when the first test asks. When the test
+/// process ends, in whatever way, it is stopped by its own process id and its folder of some gigabytes is removed. As
+/// root it runs under the user postgres.
 /// </summary>
 public static class PostgreSqlServer
 {
+    /// <summary>Waits for the end of a process, then stops the server and removes what it left: process, programs, folder, whose rights.</summary>
+    private const string Afterwards = """
+        setsid sh -c 'while kill -0 "$1"; do sleep 1; done; $4 "$2/pg_ctl" -D "$3/data" -m immediate stop; rm -rf "$3"' \
+            pump-pg "$@" >/dev/null 2>&1 </dev/null &
+        """;
+
     private static readonly Lazy<string> Running = new(Start);
-    private static string? _folder;
 
     /// <summary>Whether the run must not leave PostgreSQL out.</summary>
     public static bool IsRequired => Environment.GetEnvironmentVariable("PUMP_TESTS_REQUIRE_ALL") == "1";
@@ -37,22 +44,32 @@ public static class PostgreSqlServer
     {
         var bin = Binaries ?? throw new InvalidOperationException(WhyNot);
         var port = FreePort();
-        _folder = Directory.CreateTempSubdirectory("pump-pg-").FullName;
+        var folder = Directory.CreateTempSubdirectory("pump-pg-").FullName;
         if (Environment.UserName == "root")
         {
-            Run("chown", "postgres", _folder);
+            Run("chown", "postgres", folder);
         }
 
-        var data = Path.Combine(_folder, "data");
+        // Not at the end of this process: whoever runs the tests gives it no time to clear up.
+        Run(
+            "sh",
+            "-c",
+            Afterwards,
+            "pump-pg",
+            Environment.ProcessId.ToString(CultureInfo.InvariantCulture),
+            bin,
+            folder,
+            Environment.UserName == "root" ? string.Join(' ', AsUserPostgres) : ""
+        );
+        var data = Path.Combine(folder, "data");
         AsPostgres(Path.Combine(bin, "initdb"), "-A", "trust", "-U", "postgres", "--locale=C.UTF-8", "-N", "-D", data);
-        AppDomain.CurrentDomain.ProcessExit += (_, _) => Stop(bin, data);
         AsPostgres(
             Path.Combine(bin, "pg_ctl"),
             "-D",
             data,
             "-w",
             "-l",
-            Path.Combine(_folder, "log"),
+            Path.Combine(folder, "log"),
             "-o",
             $"-p {port} -c listen_addresses=127.0.0.1 -c unix_socket_directories= -c max_connections=300 -c autovacuum=off",
             "start"
@@ -60,17 +77,13 @@ public static class PostgreSqlServer
         return $"Host=127.0.0.1;Port={port};Username=postgres;Maximum Pool Size=40";
     }
 
-    private static void Stop(string bin, string data)
-    {
-        AsPostgres(Path.Combine(bin, "pg_ctl"), "-D", data, "-m", "immediate", "stop");
-        Directory.Delete(_folder!, recursive: true);
-    }
+    private static string[] AsUserPostgres => ["setpriv", "--reuid=postgres", "--regid=postgres", "--clear-groups"];
 
     private static void AsPostgres(string program, params string[] arguments)
     {
         if (Environment.UserName == "root")
         {
-            Run("setpriv", ["--reuid=postgres", "--regid=postgres", "--clear-groups", program, .. arguments]);
+            Run(AsUserPostgres[0], [.. AsUserPostgres[1..], program, .. arguments]);
         }
         else
         {

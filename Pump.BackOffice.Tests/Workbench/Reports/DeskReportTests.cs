@@ -165,6 +165,7 @@ public sealed class DeskReportTests
         var now = desk.House.Clock.Now();
         foreach (var open in new[] { 881.15m, 900m })
         {
+            desk.House.Clock.Advance(TimeSpan.FromDays(2));
             await desk.ChangeAsync(
                 await desk.OpenTicketAsync(),
                 t =>
@@ -181,7 +182,9 @@ public sealed class DeskReportTests
             );
         }
 
-        var row = (await ReportAsync(desk, Week)).By[ReportBy.Verdict].Single();
+        var report = await ReportAsync(desk, Week);
+        report.Ages.Select(a => (a.Tickets, a.AtRisk)).Take(2).ShouldBe([(1, Money.Zero), (1, Money.Usd(2857.82m))]);
+        var row = report.By[ReportBy.Verdict].Single();
 
         (row.Label, row.Note).ShouldBe(("Proven in part", "900.00 unexplained on the backlog"));
         row.AtRisk.ShouldBe(Money.Usd(2857.82m));

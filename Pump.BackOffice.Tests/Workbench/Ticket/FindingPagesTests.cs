@@ -133,7 +133,25 @@ public sealed class FindingPagesTests : PageContext
         var form = Render<ProposePage>();
 
         form.WaitForAssertion(() => form.Find("#f-Amount").GetAttribute("value").ShouldBe("874.20"));
-        form.Markup.ShouldContain("Pump has made good 1,000.00 of 1,874.20 already: 874.20 is still owed.");
+        form.Markup.ShouldContain("Pump has made good 1,000.00 of 2026-10 already: 874.20 is still owed.");
+    }
+
+    [Fact]
+    public async Task The_form_without_a_finding_asks_for_what_is_still_owed_and_not_for_the_whole_claim()
+    {
+        As(House.Agent);
+        GoTo($"/approvals/new?ticket={_number}");
+        var whole = Render<ProposePage>();
+        whole.WaitForAssertion(() => whole.Find("#f-Amount").GetAttribute("value").ShouldBe("5000.00"));
+        var northwind = await House.InDbAsync(db =>
+            Task.FromResult(db.Set<Pump.BackOffice.Customers.Customer>().First(c => c.CompanyId == "4821").Id)
+        );
+        await PumpGrants.GrantAsync(House, northwind, 1000m, new DateOnly(2026, 11, 5), month: new Month(2026, 10));
+
+        var form = Render<ProposePage>();
+
+        form.WaitForAssertion(() => form.Find("#f-Amount").GetAttribute("value").ShouldBe("976.67"));
+        form.Markup.ShouldContain("Pump has made good 1,000.00 of 2026-10 already: 976.67 is still owed.");
     }
 
     [Fact]

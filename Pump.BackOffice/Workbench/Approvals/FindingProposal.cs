@@ -33,14 +33,10 @@ internal static class FindingProposal
         return fields;
     }
 
-    /// <summary>What was made good already of what a finding owes, and what is left.</summary>
-    public static string MadeGoodWords(Finding finding) =>
-        $"Pump has made good {Figures.Text(finding.MadeGood.Amount)} of {Figures.Text(finding.OwedAtFirst!.Value.Amount)} already"
-        + (
-            finding.Adjustment is { } left
-                ? $": {Figures.Text(left.Amount.Amount)} is still owed."
-                : ": nothing is owed any more."
-        );
+    /// <summary>What was made good already, and what is left.</summary>
+    public static string MadeGoodWords(Money good, Month month, Money left) =>
+        $"Pump has made good {Figures.Text(good.Amount)} of {month} already: "
+        + (left.IsPositive ? $"{Figures.Text(left.Amount)} is still owed." : "nothing is owed any more.");
 
     private static string Short(string text) => text.Length <= 2000 ? text : text[..1999] + "…";
 }

@@ -171,33 +171,22 @@ public sealed partial class ProposePage(
     private async Task<ProposalFields> BeginAsync(Actor actor)
     {
         var fields = Begin();
-        if (Cause is null || TicketNumber is not { } ticket)
+        if (TicketNumber is not { } ticket || Reverses is not null)
         {
             return fields;
         }
 
-        var found = await diagnose.RunAsync(actor, ticket, _left.Token);
-        if ((found.Done ? found.Value.HeldBy(Cause) : null) is not { OwedAtFirst: not null } finding)
+        (fields, _madeGood, var said) = await new TicketBeginning(diagnose, choices, actor, ticket).FillAsync(
+            fields,
+            Cause,
+            _left.Token
+        );
+        if (said is not null)
         {
-            announcer.Say("The finding does not hold any more: the form begins with the claim.");
-            return fields;
+            announcer.Say(said);
         }
 
-        if (finding.MadeGood.IsPositive)
-        {
-            _madeGood = FindingProposal.MadeGoodWords(finding);
-            announcer.Say(_madeGood);
-        }
-
-        return FindingProposal.Fill(fields, finding, await CitableAsync(actor, ticket, finding));
-    }
-
-    /// <summary>The finding itself, and the rows that it cites.</summary>
-    private async Task<IReadOnlyList<Evidence>> CitableAsync(Actor actor, int ticket, Finding finding)
-    {
-        string[] routes = [finding.RefOn(ticket), .. finding.Evidence.Select(e => e.Ref)];
-        var cited = await choices.CiteAsync(actor, ticket, routes, _left.Token);
-        return cited.Done ? cited.Value : [];
+        return fields;
     }
 
     private ProposalFields Begin()

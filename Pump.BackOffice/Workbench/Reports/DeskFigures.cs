@@ -194,9 +194,12 @@ public sealed record DeskFigures(
 
     private static List<AgeBar> AgesOf(IReadOnlyList<TicketFact> facts, DateTimeOffset now)
     {
-        var byStep = facts
-            .Where(f => f.State.IsUnsettled())
-            .ToLookup(f => Array.FindIndex(AgeSteps, step => (now - f.OpenedAt).TotalDays < step.UnderDays));
+        var backlog = facts.Where(f => f.State.IsUnsettled()).OrderBy(f => f.OpenedAt).ToList();
+        var byStep = backlog.ToLookup(StepOf);
+        // A debt counts with the oldest ticket about it: the steps add up to the whole.
+        var debts = Debts
+            .Of(backlog, f => f.CustomerId, f => f.DiagnosedMonth, f => f.Stake)
+            .ToLookup(d => StepOf(d.First), d => d.Stake);
         return
         [
             .. AgeSteps.Select(
@@ -204,10 +207,13 @@ public sealed record DeskFigures(
                     new AgeBar(
                         step.Label,
                         byStep[at].Count(),
-                        Known([.. byStep[at]]),
+                        byStep[at].Any() && byStep[at].All(f => f.Stake is null) ? null : debts[at].Sum(),
                         byStep[at].Count(f => f.Stake is null)
                     )
             ),
         ];
+
+        int StepOf(TicketFact fact) =>
+            Array.FindIndex(AgeSteps, step => (now - fact.OpenedAt).TotalDays < step.UnderDays);
     }
 }
