@@ -18,9 +18,13 @@ internal sealed class ApprovalDesk : IAsyncDisposable
     public CustomerId Customer { get; private set; }
     public int TicketNumber { get; private set; }
 
-    public static async Task<ApprovalDesk> OpenAsync(DatabaseKind kind, params string[] configuration)
+    public static async Task<ApprovalDesk> OpenAsync(DatabaseKind kind, params string[] configuration) =>
+        await InAsync(await House.OpenAsync(kind, adjust: null, configuration));
+
+    /// <summary>In a house that somebody else opened, and that is closed with the desk.</summary>
+    public static async Task<ApprovalDesk> InAsync(House house)
     {
-        var desk = new ApprovalDesk(await House.OpenAsync(kind, adjust: null, configuration));
+        var desk = new ApprovalDesk(house);
         desk.Customer = await desk.CustomerAsync("4821", "Northwind Robotics");
         desk.TicketNumber = await desk.TicketAsync(desk.Customer);
         return desk;

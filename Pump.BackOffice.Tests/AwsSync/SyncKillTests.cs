@@ -23,7 +23,7 @@ public sealed class SyncKillTests(ITestOutputHelper output)
     [Theory, OnBothDatabases]
     public async Task A_backfill_that_is_killed_at_any_point_ends_as_one_that_was_not(DatabaseKind kind)
     {
-        var random = Seeded();
+        var random = Seeds.Random(output);
         await using var server = await WireServer.StartAsync(
             AWorldOfYears(),
             options => options.Clock = new MachineClock()
@@ -167,19 +167,6 @@ public sealed class SyncKillTests(ITestOutputHelper output)
                 )
                 .ToList()
         );
-
-    private Random Seeded()
-    {
-        var seed = int.TryParse(
-            Environment.GetEnvironmentVariable("PUMP_SEED"),
-            CultureInfo.InvariantCulture,
-            out var given
-        )
-            ? given
-            : Random.Shared.Next();
-        output.WriteLine($"PUMP_SEED={seed}");
-        return new Random(seed);
-    }
 
     private sealed class MachineClock : TimeProvider;
 }

@@ -16,15 +16,7 @@ public sealed class LedgerClockTests(ITestOutputHelper output)
     [Theory, OnBothDatabases]
     public async Task No_jump_of_the_clock_ends_a_credit_early_or_reorders_the_ledger(DatabaseKind kind)
     {
-        var seed = int.TryParse(
-            Environment.GetEnvironmentVariable("PUMP_SEED"),
-            System.Globalization.CultureInfo.InvariantCulture,
-            out var given
-        )
-            ? given
-            : Random.Shared.Next();
-        output.WriteLine($"PUMP_SEED={seed}");
-        var random = new Random(seed);
+        var random = Seeds.Random(output);
         await using var books = await Books.OpenAsync(kind);
         var house = books.House;
         house.Clock.SetLocalTimeZone(TimeZoneInfo.FindSystemTimeZoneById("America/New_York"));

@@ -27,15 +27,7 @@ public sealed class TornWalTests(ITestOutputHelper output)
     [Fact]
     public async Task What_opens_is_a_prefix_of_what_was_acknowledged()
     {
-        var seed = int.TryParse(
-            Environment.GetEnvironmentVariable("PUMP_SEED"),
-            CultureInfo.InvariantCulture,
-            out var given
-        )
-            ? given
-            : Random.Shared.Next();
-        output.WriteLine($"PUMP_SEED={seed}");
-        var random = new Random(seed);
+        var random = Seeds.Random(output);
         await using var house = await House.OpenAsync();
         List<string> acknowledged = [];
         for (var number = 1; number <= Payers; number++)

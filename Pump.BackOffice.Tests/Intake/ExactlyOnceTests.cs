@@ -29,15 +29,7 @@ public sealed class ExactlyOnceTests(ITestOutputHelper output)
     [Fact]
     public async Task Every_mutated_mail_ends_exactly_once()
     {
-        var seed = int.TryParse(
-            Environment.GetEnvironmentVariable("PUMP_SEED"),
-            CultureInfo.InvariantCulture,
-            out var given
-        )
-            ? given
-            : Random.Shared.Next();
-        output.WriteLine($"PUMP_SEED={seed}");
-        var random = new Random(seed);
+        var random = Seeds.Random(output);
         var mails = Enumerable.Range(0, IsFull ? 10_000 : 500).Select(_ => Mutated(random)).ToList();
         await using var bench = await MailBench.OpenAsync(DatabaseKind.Sqlite, "--Mail:Workers=2");
         using var folder = new Commands.ScratchFolder();

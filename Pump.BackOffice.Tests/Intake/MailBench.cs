@@ -2,6 +2,7 @@ using System.Text;
 using Microsoft.EntityFrameworkCore;
 using Pump.BackOffice.Customers;
 using Pump.BackOffice.Intake;
+using Pump.BackOffice.Notifications;
 using Pump.BackOffice.Platform.Data;
 using Pump.BackOffice.Tests.Platform.Data;
 using Pump.BackOffice.Tickets;
@@ -67,6 +68,18 @@ internal sealed class MailBench : IAsyncDisposable
 
     public Task<List<InboundMail>> MailsAsync() =>
         House.InDbAsync(db => db.Set<InboundMail>().AsNoTracking().OrderBy(m => m.ReceivedAt).ToListAsync());
+
+    /// <summary>A mail that a machine of ours wants to send to somebody of the staff.</summary>
+    public Task QueueDigestAsync() =>
+        House.InDbAsync(async db =>
+        {
+            var mail = new OutgoingMail("maya@pump.example", "BackOffice: 1 thing for you", "…", IsAutomatic: true);
+            var now = House.Clock.GetUtcNow();
+            db.Add(
+                OutboxMessage.Make(SendDigests.OutboxKind, System.Text.Json.JsonSerializer.Serialize(mail), now, now)
+            );
+            return await db.SaveChangesAsync();
+        });
 
     /// <summary>A Message-ID of ours about a ticket, as a customer's answer carries it.</summary>
     public string OurId(int ticket) => Get<SignedMessageId>().Make(ticket, OutboxMessageId.New());

@@ -77,15 +77,7 @@ public sealed class MailOverTlsTests : IDisposable
     {
         await using var carrier = new SmtpSink(_certificate);
         await using var bench = await MailBench.OpenAsync(DatabaseKind.Sqlite, carrier.Settings);
-        await bench.House.InDbAsync(async db =>
-        {
-            var mail = new OutgoingMail("maya@pump.example", "BackOffice: 1 thing for you", "…", IsAutomatic: true);
-            var now = bench.House.Clock.GetUtcNow();
-            db.Add(
-                OutboxMessage.Make(SendDigests.OutboxKind, System.Text.Json.JsonSerializer.Serialize(mail), now, now)
-            );
-            return await db.SaveChangesAsync();
-        });
+        await bench.QueueDigestAsync();
 
         (await bench.Get<SendMails>().RunAsync(default)).ShouldBe(0);
 

@@ -81,6 +81,7 @@ public sealed class ApproveAdjustment(CommandRunner commands, GoStale goStale, A
         {
             // The row's version moves, so that an edit by somebody who has not seen this approval is refused.
             scope.Db.Entry(adjustment).Property(a => a.Version).IsModified = true;
+            await TicketHold.TellAsync(scope, adjustment, "was approved by the first of two", cancellationToken);
             await scope.Db.SaveChangesAsync(cancellationToken);
             scope.Record(
                 "adjustment.seconded",

@@ -51,6 +51,7 @@ public sealed class RequestChanges(CommandRunner commands, ApprovalSettings sett
             )
         );
         adjustment.GiveBack();
+        await TicketHold.TellAsync(scope, adjustment, "was given back for changes", cancellationToken);
         await scope.Db.SaveChangesAsync(cancellationToken);
         scope.Record(
             "adjustment.changes-requested",

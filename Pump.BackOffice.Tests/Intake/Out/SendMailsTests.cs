@@ -50,15 +50,7 @@ public sealed class SendMailsTests
     public async Task A_digest_leaves_and_says_that_no_person_wrote_it()
     {
         await using var bench = await MailBench.OpenAsync();
-        await bench.House.InDbAsync(async db =>
-        {
-            var mail = new OutgoingMail("maya@pump.example", "BackOffice: 1 thing for you", "…", IsAutomatic: true);
-            var now = bench.House.Clock.GetUtcNow();
-            db.Add(
-                OutboxMessage.Make(SendDigests.OutboxKind, System.Text.Json.JsonSerializer.Serialize(mail), now, now)
-            );
-            return await db.SaveChangesAsync();
-        });
+        await bench.QueueDigestAsync();
 
         (await bench.Get<SendMails>().RunAsync(default)).ShouldBe(1);
 

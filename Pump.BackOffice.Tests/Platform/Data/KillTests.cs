@@ -17,7 +17,7 @@ namespace Pump.BackOffice.Tests.Platform.Data;
 public sealed class KillTests(ITestOutputHelper output)
 {
     private static readonly bool IsFull = Environment.GetEnvironmentVariable("PUMP_TESTS_FULL") == "1";
-    private readonly Random _random = Seeded(output);
+    private readonly Random _random = Seeds.Random(output);
 
     /// <summary>Customers, ledger, tickets, proposals and their approvals, one after another until the kill.</summary>
     [Theory, OnBothDatabases]
@@ -205,18 +205,5 @@ public sealed class KillTests(ITestOutputHelper output)
 
     private static IEnumerable<string> Lost(IEnumerable<string> acknowledged, IEnumerable<string> kept) =>
         acknowledged.Except(kept, StringComparer.Ordinal);
-
-    private static Random Seeded(ITestOutputHelper output)
-    {
-        var seed = int.TryParse(
-            Environment.GetEnvironmentVariable("PUMP_SEED"),
-            System.Globalization.CultureInfo.InvariantCulture,
-            out var given
-        )
-            ? given
-            : Random.Shared.Next();
-        output.WriteLine($"PUMP_SEED={seed}");
-        return new Random(seed);
-    }
 }
 #pragma warning restore RS0030

@@ -18,7 +18,7 @@ public sealed class SeedKillTests(ITestOutputHelper output, SeedKillTests.Whole 
     [Theory, OnBothDatabases]
     public async Task A_seeding_that_is_killed_at_any_moment_ends_as_one_that_was_not(DatabaseKind kind)
     {
-        var random = Seeded();
+        var random = Seeds.Random(output);
         await using var house = await EmptyHouse.OpenAsync(kind, whole.Scenario);
         var kills = 0;
         for (var cycle = 0; cycle < (IsFull ? 100 : 1); cycle++)
@@ -70,19 +70,6 @@ public sealed class SeedKillTests(ITestOutputHelper output, SeedKillTests.Whole 
         run.Kill();
         await run.EndAsync();
         return isHit;
-    }
-
-    private Random Seeded()
-    {
-        var seed = int.TryParse(
-            Environment.GetEnvironmentVariable("PUMP_SEED"),
-            CultureInfo.InvariantCulture,
-            out var given
-        )
-            ? given
-            : Random.Shared.Next();
-        output.WriteLine($"PUMP_SEED={seed}");
-        return new Random(seed);
     }
 
     /// <summary>The same company, made without a kill.</summary>
