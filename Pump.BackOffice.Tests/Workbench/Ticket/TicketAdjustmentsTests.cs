@@ -36,6 +36,8 @@ public sealed class TicketAdjustmentsTests : PageContext
     private async Task<string> ShownAsync()
     {
         var sheet = (await House.Get<TicketDetails>().RunAsync(House.Agent, _desk.TicketNumber, default)).Value;
-        return Render<TicketAdjustments>(with => with.Add(c => c.Actor, House.Agent).Add(c => c.Sheet, sheet)).Markup;
+        return Render<TicketAdjustments>(with => with.Add(c => c.Actor, House.Agent).Add(c => c.Sheet, sheet))
+            .Find(".sec")
+            .TextContent;
     }
 }
