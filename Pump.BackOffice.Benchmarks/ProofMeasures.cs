@@ -28,6 +28,7 @@ internal static class ProofMeasures
         var folder = Directory.CreateTempSubdirectory("pump-proof-measure-").FullName;
         try
         {
+            await FirstProofMeasures.RunAsync(folder, isTest ? 1 : 15, isTest ? 0 : 3, report);
             await InspectionAsync(folder, isTest ? 1 : 9, report);
             await RangesAsync(folder, isTest ? 4 : 64, report);
             await ManyAsync(folder, isTest ? 8 : 5_000, report);

@@ -2444,6 +2444,20 @@ namespace Pump.BackOffice.Platform.Data.Migrations.PostgreSql
                     b.ToTable("ProofCopies", (string)null);
                 });
 
+            modelBuilder.Entity("Pump.BackOffice.Proofs.ProofGrid", b =>
+                {
+                    b.Property<Guid>("ProofId")
+                        .HasColumnType("uuid");
+
+                    b.Property<byte[]>("Fields")
+                        .IsRequired()
+                        .HasColumnType("bytea");
+
+                    b.HasKey("ProofId");
+
+                    b.ToTable("ProofGrids", (string)null);
+                });
+
             modelBuilder.Entity("Pump.BackOffice.Proofs.Reading", b =>
                 {
                     b.Property<Guid>("Id")
@@ -3628,6 +3642,15 @@ namespace Pump.BackOffice.Platform.Data.Migrations.PostgreSql
                     b.HasOne("Pump.BackOffice.Proofs.Proof", null)
                         .WithMany()
                         .HasForeignKey("ProofId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Pump.BackOffice.Proofs.ProofGrid", b =>
+                {
+                    b.HasOne("Pump.BackOffice.Proofs.Proof", null)
+                        .WithOne()
+                        .HasForeignKey("Pump.BackOffice.Proofs.ProofGrid", "ProofId")
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired();
                 });

@@ -2423,6 +2423,20 @@ namespace Pump.BackOffice.Platform.Data.Migrations.Sqlite
                     b.ToTable("ProofCopies", (string)null);
                 });
 
+            modelBuilder.Entity("Pump.BackOffice.Proofs.ProofGrid", b =>
+                {
+                    b.Property<Guid>("ProofId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<byte[]>("Fields")
+                        .IsRequired()
+                        .HasColumnType("BLOB");
+
+                    b.HasKey("ProofId");
+
+                    b.ToTable("ProofGrids", (string)null);
+                });
+
             modelBuilder.Entity("Pump.BackOffice.Proofs.Reading", b =>
                 {
                     b.Property<Guid>("Id")
@@ -3607,6 +3621,15 @@ namespace Pump.BackOffice.Platform.Data.Migrations.Sqlite
                     b.HasOne("Pump.BackOffice.Proofs.Proof", null)
                         .WithMany()
                         .HasForeignKey("ProofId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Pump.BackOffice.Proofs.ProofGrid", b =>
+                {
+                    b.HasOne("Pump.BackOffice.Proofs.Proof", null)
+                        .WithOne()
+                        .HasForeignKey("Pump.BackOffice.Proofs.ProofGrid", "ProofId")
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired();
                 });

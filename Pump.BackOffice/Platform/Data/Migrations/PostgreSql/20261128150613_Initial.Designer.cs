@@ -13,7 +13,7 @@ using Pump.BackOffice.Platform.Data;
 namespace Pump.BackOffice.Platform.Data.Migrations.PostgreSql
 {
     [DbContext(typeof(PostgreSqlDb))]
-    [Migration("20261128122022_Initial")]
+    [Migration("20261128150613_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
@@ -2447,6 +2447,20 @@ namespace Pump.BackOffice.Platform.Data.Migrations.PostgreSql
                     b.ToTable("ProofCopies", (string)null);
                 });
 
+            modelBuilder.Entity("Pump.BackOffice.Proofs.ProofGrid", b =>
+                {
+                    b.Property<Guid>("ProofId")
+                        .HasColumnType("uuid");
+
+                    b.Property<byte[]>("Fields")
+                        .IsRequired()
+                        .HasColumnType("bytea");
+
+                    b.HasKey("ProofId");
+
+                    b.ToTable("ProofGrids", (string)null);
+                });
+
             modelBuilder.Entity("Pump.BackOffice.Proofs.Reading", b =>
                 {
                     b.Property<Guid>("Id")
@@ -3631,6 +3645,15 @@ namespace Pump.BackOffice.Platform.Data.Migrations.PostgreSql
                     b.HasOne("Pump.BackOffice.Proofs.Proof", null)
                         .WithMany()
                         .HasForeignKey("ProofId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Pump.BackOffice.Proofs.ProofGrid", b =>
+                {
+                    b.HasOne("Pump.BackOffice.Proofs.Proof", null)
+                        .WithOne()
+                        .HasForeignKey("Pump.BackOffice.Proofs.ProofGrid", "ProofId")
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired();
                 });

@@ -1263,6 +1263,24 @@ namespace Pump.BackOffice.Platform.Data.Migrations.PostgreSql
                 });
 
             migrationBuilder.CreateTable(
+                name: "ProofGrids",
+                columns: table => new
+                {
+                    ProofId = table.Column<Guid>(type: "uuid", nullable: false),
+                    Fields = table.Column<byte[]>(type: "bytea", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_ProofGrids", x => x.ProofId);
+                    table.ForeignKey(
+                        name: "FK_ProofGrids_Proofs_ProofId",
+                        column: x => x.ProofId,
+                        principalTable: "Proofs",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "ProofRedactions",
                 columns: table => new
                 {
@@ -2428,6 +2446,9 @@ namespace Pump.BackOffice.Platform.Data.Migrations.PostgreSql
 
             migrationBuilder.DropTable(
                 name: "ProofCopies");
+
+            migrationBuilder.DropTable(
+                name: "ProofGrids");
 
             migrationBuilder.DropTable(
                 name: "ProofRedactions");

@@ -1261,6 +1261,24 @@ namespace Pump.BackOffice.Platform.Data.Migrations.Sqlite
                 });
 
             migrationBuilder.CreateTable(
+                name: "ProofGrids",
+                columns: table => new
+                {
+                    ProofId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Fields = table.Column<byte[]>(type: "BLOB", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_ProofGrids", x => x.ProofId);
+                    table.ForeignKey(
+                        name: "FK_ProofGrids_Proofs_ProofId",
+                        column: x => x.ProofId,
+                        principalTable: "Proofs",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "ProofRedactions",
                 columns: table => new
                 {
@@ -2426,6 +2444,9 @@ namespace Pump.BackOffice.Platform.Data.Migrations.Sqlite
 
             migrationBuilder.DropTable(
                 name: "ProofCopies");
+
+            migrationBuilder.DropTable(
+                name: "ProofGrids");
 
             migrationBuilder.DropTable(
                 name: "ProofRedactions");
