@@ -110,7 +110,7 @@ public sealed class ProofMarksTests
         var one = await CustomerAsync(house, "4821", "Northwind Robotics");
         var other = await CustomerAsync(house, "5107", "Halden Foods");
         var first = await house.BringAsync(ProofBench.Screenshot, "a.png", From(one, "a.png"));
-        var bad = SavedPictures.Bytes(ProofBench.Screenshot, SKEncodedImageFormat.Jpeg, 50, 0.7);
+        var bad = SavedPictures.Bytes(ProofBench.Screenshot, SKEncodedImageFormat.Jpeg, 60, 0.8);
 
         var sheet = await house.SheetAsync(await house.BringAsync(bad, "b.jpg", From(other, "b.jpg")));
 
