@@ -1,16 +1,11 @@
 using System.Globalization;
 using Microsoft.AspNetCore.Builder;
-using Microsoft.AspNetCore.Hosting.Server;
-using Microsoft.AspNetCore.Hosting.Server.Features;
 using Microsoft.Extensions.DependencyInjection;
-using Microsoft.Extensions.Logging;
 using Microsoft.Playwright;
 using Pump.BackOffice.Identity;
 using Pump.BackOffice.Platform.Data;
-using Pump.BackOffice.Platform.Jobs;
 using Pump.BackOffice.Proofs;
 using Pump.BackOffice.Sandbox.Drawing;
-using Pump.BackOffice.Sandbox.Seeding;
 using Pump.BackOffice.Tickets;
 
 namespace Pump.BackOffice.Benchmarks;
@@ -63,37 +58,21 @@ internal static class FirstProofMeasures
         }
         """;
 
-    /// <param name="folder">Takes the data.</param>
+    /// <param name="desk">Takes the tickets, and is started.</param>
+    /// <param name="address">Where it answers.</param>
     /// <param name="rounds">How often each way is gone and counted.</param>
     /// <param name="warmUp">How often before: the first rounds bring scripts and compile the pages.</param>
     /// <param name="report">Takes the figures.</param>
-    public static async Task RunAsync(string folder, int rounds, int warmUp, MeasureReport report)
+    public static async Task RunAsync(ScaleData desk, Uri address, int rounds, int warmUp, MeasureReport report)
     {
-        if (!File.Exists(Chromium))
+        if (File.Exists(Chromium))
+        {
+            await MeasureAsync(address, await OpenTicketsAsync(desk.App), rounds, warmUp, report);
+        }
+        else
         {
             report.Note("The first proof of a ticket was not measured: there is no Chromium here.");
-            return;
         }
-
-        await using var app = Program.Build(
-            ScaleData.Configuration(Path.Combine(folder, "desk"), null),
-            builder => builder.Logging.SetMinimumLevel(LogLevel.Error)
-        );
-        await app.Services.GetRequiredService<DatabaseSetup>().RunAsync(CancellationToken.None);
-        await app
-            .Services.GetRequiredService<Sandbox.Seeding.Scale.SeedScale>()
-            .RunAsync(200, static _ => { }, CancellationToken.None);
-        // the data set is this folder's: nothing is to be seeded, which opens the pages
-        await app.Services.GetRequiredService<SeedSampleCompany>().RunAsync(CancellationToken.None);
-        var proofs = await OpenTicketsAsync(app);
-        app.Services.GetRequiredService<JobGate>().Hold();
-        await app.StartAsync();
-        var address = app
-            .Services.GetRequiredService<IServer>()
-            .Features.Get<IServerAddressesFeature>()!
-            .Addresses.First();
-        await MeasureAsync(new Uri(address), proofs, rounds, warmUp, report);
-        await app.StopAsync();
     }
 
     /// <summary>Tickets with an inspected console page each: the proof by the ticket's number.</summary>
