@@ -65,8 +65,7 @@ run_tests() { # name of the results, filter
 }
 
 # The measurements run once, to see that they run, and give way to the tests beside them; their figures are not kept.
-# Proofs need programs that are not everywhere, and are measured by hand.
-nice -n 15 dotnet run --project Pump.BackOffice.Benchmarks --no-build -- --test --only house,sync,allocation,ledger,diagnosis,circuits,desk,approvals,mail >"$results/benchmarks.log" 2>&1 &
+nice -n 15 dotnet run --project Pump.BackOffice.Benchmarks --no-build -- --test >"$results/benchmarks.log" 2>&1 &
 benchmarks=$!
 
 say "Tests without a browser, and benchmarks beside them"

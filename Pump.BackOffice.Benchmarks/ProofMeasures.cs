@@ -135,7 +135,7 @@ internal static class ProofMeasures
     /// <summary>What a desk that is open serves: the first proof of a ticket, and a recording.</summary>
     private static async Task ServedAsync(string folder, bool isTest, MeasureReport report)
     {
-        await using var desk = await ScaleData.MakeAsync(200, null);
+        await using var desk = await ScaleData.MakeAsync(isTest ? 40 : 200, null);
         // the data set is this folder's: nothing is to be seeded, which opens the pages
         await desk.App.Services.GetRequiredService<SeedSampleCompany>().RunAsync(CancellationToken.None);
         desk.App.Services.GetRequiredService<JobGate>().Hold();
