@@ -8,6 +8,7 @@ public static class TriageFeature
     public static IHostApplicationBuilder AddTriage(this IHostApplicationBuilder builder)
     {
         builder.Services.AddSingleton<TriageCommands>();
+        builder.Services.AddScoped<TriageRun>();
         builder.Services.AddScoped<TriageActs>();
         builder.Services.AddScoped<QueueSnapshot>();
         builder.Services.AddSingleton<QueueTally>();
