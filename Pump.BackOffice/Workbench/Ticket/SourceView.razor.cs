@@ -36,9 +36,9 @@ public sealed partial class SourceView(AwsRows rows, ShownEntry entries, ShownIn
     [Parameter, EditorRequired]
     public required string Label { get; set; }
 
-    /// <summary>The ticket whose mails may be cited.</summary>
-    [Parameter, EditorRequired]
-    public required TicketSheet Sheet { get; set; }
+    /// <summary>The ticket whose mails may be cited; null where no ticket asks.</summary>
+    [Parameter]
+    public TicketSheet? Sheet { get; set; }
 
     [Parameter, EditorRequired]
     public required Actor Actor { get; set; }
@@ -103,7 +103,7 @@ public sealed partial class SourceView(AwsRows rows, ShownEntry entries, ShownIn
     /// <summary>The mail that has the words, with what stands around them.</summary>
     private MailPart? MailOf(string? words)
     {
-        if (string.IsNullOrEmpty(words))
+        if (string.IsNullOrEmpty(words) || Sheet is null)
         {
             return null;
         }
@@ -130,9 +130,9 @@ public sealed partial class SourceView(AwsRows rows, ShownEntry entries, ShownIn
     }
 
     private string ClaimWords() =>
-        Sheet.ClaimHistory is [var last, ..]
-            ? $"No mail of the ticket has these words: {last.By} entered the claim."
-            : "No mail of the ticket has these words.";
+        Sheet is null ? "The claim stands on the ticket's page."
+        : Sheet.ClaimHistory is [var last, ..] ? $"No mail of the ticket has these words: {last.By} entered the claim."
+        : "No mail of the ticket has these words.";
 
     private async Task ReadProofAsync(ProofId id, string? number)
     {
