@@ -22,7 +22,6 @@ public sealed partial class QueuePage(
     TicketPresence presence,
     QueuePulse pulse,
     QueueSnapshot snapshot,
-    SameCause sameCause,
     TriageActs acts,
     NavigationManager navigation,
     IDialogService dialogs
@@ -32,8 +31,7 @@ public sealed partial class QueuePage(
     private readonly UntilLeft _leaving = new();
     private readonly QueueList _list = new();
     private IReadOnlyList<SavedViewRow> _saved = [];
-    private IReadOnlyList<CauseGroup> _causes = [];
-    private QueueFigures _figures = new([], null);
+    private QueueFigures _figures = QueueFigures.None;
     private IDisposable? _watching;
     private bool _cut;
     private ILookup<TicketId, PresentPerson> _here = Enumerable.Empty<PresentPerson>().ToLookup(_ => default(TicketId));
@@ -54,7 +52,7 @@ public sealed partial class QueuePage(
 
     /// <summary>The group that the address asks for, when there is more than one ticket to answer.</summary>
     private CauseGroup? Together =>
-        _causes.FirstOrDefault(g =>
+        _figures.Causes.FirstOrDefault(g =>
             g.Cause == _address.Cause
             && (_address.About is null || g.Month.ToString() == _address.About)
             && g is { Tickets: > 1, Proven: > 0 }
@@ -180,8 +178,6 @@ public sealed partial class QueuePage(
 
     private async Task ReadViewsAsync()
     {
-        var causes = await sameCause.RunAsync(Actor!, _leaving.Token);
-        _causes = causes.Done ? causes.Value : [];
         var saved = await savedViews.RunAsync(Actor!, _leaving.Token);
         _saved = saved.Done ? saved.Value : [];
     }

@@ -10,6 +10,7 @@ public static class TriageFeature
         builder.Services.AddSingleton<TriageCommands>();
         builder.Services.AddScoped<TriageActs>();
         builder.Services.AddScoped<QueueSnapshot>();
+        builder.Services.AddSingleton<QueueTally>();
         builder.Services.AddSingleton<QueuePulse>();
         builder.Services.AddTransient<PreviewShelf>();
         return builder;
