@@ -31,7 +31,6 @@ public sealed class CustomerMonthTests
     {
         await using var load = await Caseload.OpenAsync();
         var number = await load.AskAsync();
-        await load.AssessAsync(number);
 
         var sheet = (await ReadAsync(load, October)).Value;
 

@@ -12,7 +12,7 @@ namespace Pump.BackOffice.Diagnosis;
 /// <param name="Customer">The customer's name.</param>
 /// <param name="Found">What is found now.</param>
 /// <param name="Months">The newest months of which something is recorded about the customer (UTC), oldest first.</param>
-/// <param name="Tickets">Tickets that were diagnosed about this month, the newest first.</param>
+/// <param name="Tickets">Tickets that name this month or were diagnosed about it, the newest first.</param>
 /// <param name="Past">What month-close sweeps found of it, the newest first.</param>
 public sealed record CustomerMonthSheet(
     string Customer,
@@ -90,7 +90,11 @@ public sealed class CustomerMonth(Access access, DiagnoseMonth diagnose, TimePro
         var month = asked ?? (invoiced.Count > 0 ? invoiced.Max() : Month.Of(clock.GetUtcNow()).Previous);
         var told = await db.PayerMonths.Select(m => m.Month).Distinct().ToListAsync(cancellationToken);
         var tickets = await db
-            .Tickets.Where(t => t.CustomerId == customer.Id && t.DiagnosedMonth == month)
+            .Tickets.Where(t =>
+                t.CustomerId == customer.Id
+                && t.MergedInto == null
+                && (t.DiagnosedMonth == month || t.Claim.InvoiceMonth == month)
+            )
             .OrderByDescending(t => t.Number)
             .Select(t => new AskingTicket(t.Number, t.Subject, t.IsSettled))
             .ToListAsync(cancellationToken);
