@@ -56,15 +56,19 @@ public sealed class ProposalChoices(Access access, TimeProvider clock)
                 return
                     found?.CustomerId is { } customer
                     && await db.Customers.SingleOrDefaultAsync(c => c.Id == customer, cancellationToken) is { } whose
-                    ? await ReadAsync(db, whose, found, cancellationToken)
+                    ? await ReadAsync(db, whose, found, null, cancellationToken)
                     : Refusal.NotFound("ticket of a known customer");
             },
             cancellationToken
         );
 
+    /// <param name="actor">Who asks.</param>
+    /// <param name="companyId">The Company ID.</param>
+    /// <param name="month">The month whose findings can be cited (UTC); null when it is about none.</param>
     public Task<Outcome<FormChoices>> OfCustomerAsync(
         Actor actor,
         string companyId,
+        Month? month,
         CancellationToken cancellationToken
     ) =>
         access.ReadAsync(
@@ -72,18 +76,18 @@ public sealed class ProposalChoices(Access access, TimeProvider clock)
             Permission.ProposeAdjustments,
             async db =>
                 await db.Customers.SingleOrDefaultAsync(c => c.CompanyId == companyId, cancellationToken) is { } whose
-                    ? await ReadAsync(db, whose, null, cancellationToken)
+                    ? await ReadAsync(db, whose, null, month, cancellationToken)
                     : Refusal.NotFound("customer"),
             cancellationToken
         );
 
-    /// <summary>The things at these pages of the app as evidence of a ticket's customer; what cannot be cited is left out.</summary>
+    /// <summary>The things at these pages of the app as evidence of a customer; what cannot be cited is left out.</summary>
     /// <param name="actor">Who asks.</param>
-    /// <param name="ticket">The ticket's number.</param>
+    /// <param name="customer">Whose.</param>
     /// <param name="routes">The pages, as findings cite them.</param>
     public Task<Outcome<IReadOnlyList<Evidence>>> CiteAsync(
         Actor actor,
-        int ticket,
+        CustomerId customer,
         IReadOnlyCollection<string> routes,
         CancellationToken cancellationToken
     ) =>
@@ -92,12 +96,6 @@ public sealed class ProposalChoices(Access access, TimeProvider clock)
             Permission.ProposeAdjustments,
             async db =>
             {
-                var found = await db.Tickets.SingleOrDefaultAsync(t => t.Number == ticket, cancellationToken);
-                if (found?.CustomerId is not { } customer)
-                {
-                    return Refusal.NotFound("ticket of a known customer");
-                }
-
                 var now = clock.Now();
                 List<Evidence> cited = [];
                 foreach (var route in routes.Distinct(StringComparer.Ordinal).Take(MostRows))
@@ -121,6 +119,7 @@ public sealed class ProposalChoices(Access access, TimeProvider clock)
         BackOfficeDb db,
         Customer customer,
         Ticket? ticket,
+        Month? month,
         CancellationToken cancellationToken
     )
     {
@@ -153,7 +152,7 @@ public sealed class ProposalChoices(Access access, TimeProvider clock)
             accounts,
             await CreditsAsync(db, customer.Id, today, cancellationToken),
             [.. rows.Select(r => r.Row)],
-            await EvidenceAsync(db, customer, ticket, clock.Now(), cancellationToken)
+            await EvidenceAsync(db, customer, ticket, month, clock.Now(), cancellationToken)
         )
         {
             Recorded = await AwsCreditsAsync(db, customer.Id, CreditStage.Verified, cancellationToken),
@@ -204,6 +203,7 @@ public sealed class ProposalChoices(Access access, TimeProvider clock)
         BackOfficeDb db,
         Customer customer,
         Ticket? ticket,
+        Month? month,
         DateTimeOffset now,
         CancellationToken cancellationToken
     )
@@ -242,7 +242,9 @@ public sealed class ProposalChoices(Access access, TimeProvider clock)
         return
         [
             .. ticket is null ? Array.Empty<Evidence>() : [EvidenceBook.Of(ticket)],
-            .. ticket is null ? [] : await EvidenceBook.FindingsAsync(db, ticket, now, cancellationToken),
+            .. ticket is not null ? await EvidenceBook.FindingsAsync(db, ticket, now, cancellationToken)
+            : month is { } asked ? await EvidenceBook.FindingsAsync(db, customer, asked, now, cancellationToken)
+            : [],
             .. await ProofsAsync(db, customer.Id, ticket, cancellationToken),
             .. invoices.Select(i => EvidenceBook.Of(i, customer.CompanyId)),
             .. rows.Select(EvidenceBook.Of),

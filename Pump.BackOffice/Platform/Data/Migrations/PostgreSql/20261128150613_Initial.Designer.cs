@@ -13,7 +13,11 @@ using Pump.BackOffice.Platform.Data;
 namespace Pump.BackOffice.Platform.Data.Migrations.PostgreSql
 {
     [DbContext(typeof(PostgreSqlDb))]
+<<<<<<<< HEAD:Pump.BackOffice/Platform/Data/Migrations/PostgreSql/20261128150613_Initial.Designer.cs
     [Migration("20261128150613_Initial")]
+========
+    [Migration("20261128150042_Initial")]
+>>>>>>>> diagnosis-5:Pump.BackOffice/Platform/Data/Migrations/PostgreSql/20261128150042_Initial.Designer.cs
     partial class Initial
     {
         /// <inheritdoc />
@@ -1551,6 +1555,9 @@ namespace Pump.BackOffice.Platform.Data.Migrations.PostgreSql
                     b.Property<long?>("Applied")
                         .HasColumnType("bigint");
 
+                    b.Property<DateTimeOffset>("At")
+                        .HasColumnType("timestamp with time zone");
+
                     b.Property<string>("Cause")
                         .HasMaxLength(40)
                         .HasColumnType("character varying(40)");
@@ -1574,9 +1581,16 @@ namespace Pump.BackOffice.Platform.Data.Migrations.PostgreSql
                         .HasMaxLength(64)
                         .HasColumnType("character varying(64)");
 
+                    b.Property<string>("Versions")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<bool>("WouldAsk")
+                        .HasColumnType("boolean");
+
                     b.HasKey("RunId", "CustomerId");
 
-                    b.HasIndex("CustomerId");
+                    b.HasIndex("CustomerId", "At");
 
                     b.ToTable("SweepLines", (string)null);
 
@@ -1592,11 +1606,17 @@ namespace Pump.BackOffice.Platform.Data.Migrations.PostgreSql
                         .HasMaxLength(200)
                         .HasColumnType("character varying(200)");
 
+                    b.Property<long>("Charges")
+                        .HasColumnType("bigint");
+
                     b.Property<int>("Done")
                         .HasColumnType("integer");
 
                     b.Property<DateTimeOffset?>("EndedAt")
                         .HasColumnType("timestamp with time zone");
+
+                    b.Property<bool>("IsByItself")
+                        .HasColumnType("boolean");
 
                     b.Property<string>("Last")
                         .HasMaxLength(100)
@@ -1614,6 +1634,9 @@ namespace Pump.BackOffice.Platform.Data.Migrations.PostgreSql
                         .IsRequired()
                         .HasMaxLength(200)
                         .HasColumnType("character varying(200)");
+
+                    b.Property<long>("States")
+                        .HasColumnType("bigint");
 
                     b.Property<int>("Total")
                         .HasColumnType("integer");

@@ -12,7 +12,11 @@ using Pump.BackOffice.Platform.Data;
 namespace Pump.BackOffice.Platform.Data.Migrations.Sqlite
 {
     [DbContext(typeof(SqliteDb))]
+<<<<<<<< HEAD:Pump.BackOffice/Platform/Data/Migrations/Sqlite/20261128150514_Initial.Designer.cs
     [Migration("20261128150514_Initial")]
+========
+    [Migration("20261128145902_Initial")]
+>>>>>>>> diagnosis-5:Pump.BackOffice/Platform/Data/Migrations/Sqlite/20261128145902_Initial.Designer.cs
     partial class Initial
     {
         /// <inheritdoc />
@@ -1530,6 +1534,9 @@ namespace Pump.BackOffice.Platform.Data.Migrations.Sqlite
                     b.Property<long?>("Applied")
                         .HasColumnType("INTEGER");
 
+                    b.Property<long>("At")
+                        .HasColumnType("INTEGER");
+
                     b.Property<string>("Cause")
                         .HasMaxLength(40)
                         .HasColumnType("TEXT");
@@ -1553,9 +1560,16 @@ namespace Pump.BackOffice.Platform.Data.Migrations.Sqlite
                         .HasMaxLength(64)
                         .HasColumnType("TEXT");
 
+                    b.Property<string>("Versions")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<bool>("WouldAsk")
+                        .HasColumnType("INTEGER");
+
                     b.HasKey("RunId", "CustomerId");
 
-                    b.HasIndex("CustomerId");
+                    b.HasIndex("CustomerId", "At");
 
                     b.ToTable("SweepLines", (string)null);
 
@@ -1571,10 +1585,16 @@ namespace Pump.BackOffice.Platform.Data.Migrations.Sqlite
                         .HasMaxLength(200)
                         .HasColumnType("TEXT");
 
+                    b.Property<long>("Charges")
+                        .HasColumnType("INTEGER");
+
                     b.Property<int>("Done")
                         .HasColumnType("INTEGER");
 
                     b.Property<long?>("EndedAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<bool>("IsByItself")
                         .HasColumnType("INTEGER");
 
                     b.Property<string>("Last")
@@ -1593,6 +1613,9 @@ namespace Pump.BackOffice.Platform.Data.Migrations.Sqlite
                         .IsRequired()
                         .HasMaxLength(200)
                         .HasColumnType("TEXT");
+
+                    b.Property<long>("States")
+                        .HasColumnType("INTEGER");
 
                     b.Property<int>("Total")
                         .HasColumnType("INTEGER");
