@@ -56,6 +56,7 @@ public sealed class RecordedFigureBrowserTests
 
         await using var browser = await ViewerBrowser.OpenAsync(server, house.Agent);
         await browser.Page.GotoAsync(new Uri(new Uri(server.Address), $"/tickets/{opened.Value.Number}").ToString());
+        await browser.Page.Locator("html[data-keys~='ticket']").WaitForAsync();
         await browser.Page.Locator(".truth-t button", new() { HasText = "P1, 0:01.5" }).ClickAsync();
         await browser.Page.WaitForFunctionAsync(
             "() => { const v = document.querySelector('.opened video'); return v && v.readyState >= 2 && Math.abs(v.currentTime - 1.5) < 0.05 && v.paused; }"
