@@ -126,4 +126,28 @@ public sealed class TiedTicketTests
         var after = await desk.FindAsync(ticket.Number);
         (after.ReopenedCount, after.DueAt, after.IsSettled).ShouldBe((0, before.DueAt, false));
     }
+
+    [Theory, OnBothDatabases]
+    public async Task Of_two_that_are_merged_into_each_other_at_once_one_goes_on(DatabaseKind kind)
+    {
+        await using var desk = await Desk.OpenAsync(kind);
+        for (var round = 0; round < 20; round++)
+        {
+            var first = await desk.OpenTicketAsync();
+            var second = await desk.OpenTicketAsync();
+
+            var outcomes = await Task.WhenAll(Merge(first, second), Merge(second, first));
+
+            outcomes.Count(o => o.Done).ShouldBe(1, $"round {round}");
+            var left = new[] { await desk.FindAsync(first.Number), await desk.FindAsync(second.Number) };
+            left.Count(t => t.MergedInto is not null).ShouldBe(1);
+            left.Count(t => t.State.IsUnsettled()).ShouldBe(1);
+        }
+
+        Task<Outcome<TicketAnswer>> Merge(Ticket from, Ticket into) =>
+            Task.Run(() =>
+                desk.Get<MergeTickets>()
+                    .RunAsync(CommandId.New(), desk.Agent, from.Id, from.Version, into.Number, default)
+            );
+    }
 }

@@ -238,6 +238,24 @@ public sealed class TriageTests
     }
 
     [Theory, OnBothDatabases]
+    public async Task Promises_on_tickets_that_nobody_has_are_told_to_the_managers_in_one_sentence(DatabaseKind kind)
+    {
+        await using var desk = await Desk.OpenAsync(kind);
+        var first = await desk.OpenTicketAsync();
+        var second = await desk.OpenTicketAsync();
+        desk.House.Clock.Advance(TimeSpan.FromHours(4));
+
+        await desk.Get<WatchPromises>().RunAsync(CommandId.New(), default);
+        await desk.Get<WatchPromises>().RunAsync(CommandId.New(), default);
+
+        var told = (await desk.Get<MyNotifications>().RunAsync(desk.House.Manager, 20, default)).Value.Newest;
+        var sentence = told.ShouldHaveSingleItem().Sentence;
+        sentence.ShouldContain("2 tickets that nobody has");
+        sentence.ShouldContain(first.Name);
+        sentence.ShouldContain(second.Name);
+    }
+
+    [Theory, OnBothDatabases]
     public async Task A_person_confirms_whose_ticket_it_is(DatabaseKind kind)
     {
         await using var desk = await Desk.OpenAsync(kind);

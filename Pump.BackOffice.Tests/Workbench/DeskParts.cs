@@ -16,6 +16,7 @@ internal static class DeskParts
         services.AddSingleton(_ => house.Get<PeopleList>());
         services.AddSingleton(_ => house.Get<TicketPreview>());
         services.AddSingleton(_ => house.Get<LiveFeed>());
+        services.AddScoped<TriageRun>();
         services.AddScoped<TriageActs>();
         services.AddScoped<QueueSnapshot>();
         services.AddTransient<PreviewShelf>();

@@ -55,6 +55,8 @@ public sealed class MergeTickets(TicketDesk desk)
             return refusal;
         }
 
+        // A new version of the one that goes on: of two that are merged into each other at once, one is refused.
+        scope.Db.Entry(target).State = EntityState.Modified;
         if (resolution == Resolution.Merged)
         {
             await BringProofsAsync(scope, ticket, target, cancellationToken);

@@ -19,6 +19,7 @@ public static class TicketsFeature
         services.AddSingleton<OpenTicket>();
         services.AddSingleton<ReceiveReply>();
         services.AddSingleton<AddProofs>();
+        services.AddSingleton<OpenAllOriginals>();
         services.AddSingleton<SendReply>();
         services.AddSingleton<TakeBackReply>();
         services.AddSingleton<AddNote>();

@@ -7,11 +7,12 @@ namespace Pump.BackOffice.Tickets;
 
 /// <summary>
 /// Finds promised times that have passed, and those that are about to: marks their tickets and tells the owners, once a
-/// promise. Answers how many are new.
+/// promise, and the managers of those that nobody has. Answers how many are new.
 /// </summary>
 public sealed class WatchPromises(CommandRunner commands, Access access, TimeProvider clock)
 {
     private const int AtOnce = 200;
+    private const int Named = 3;
 
     /// <summary>How far ahead it looks for promises to warn of: a warning of some working hours may come before a long weekend.</summary>
     private static readonly TimeSpan Ahead = TimeSpan.FromDays(7);
@@ -49,7 +50,7 @@ public sealed class WatchPromises(CommandRunner commands, Access access, TimePro
             .Take(AtOnce)
             .ToListAsync(cancellationToken);
         var plans = new Dictionary<TicketKind, ServicePlan>();
-        var told = 0;
+        List<Ticket> told = [];
         foreach (var ticket in late.Concat(near))
         {
             if (!plans.TryGetValue(ticket.Kind, out var plan))
@@ -57,11 +58,43 @@ public sealed class WatchPromises(CommandRunner commands, Access access, TimePro
                 plans[ticket.Kind] = plan = await ServiceCalendars.PlanAsync(scope.Db, ticket.Kind, cancellationToken);
             }
 
-            told += await MarkAsync(scope, ticket.Under(plan), cancellationToken) ? 1 : 0;
+            if (await MarkAsync(scope, ticket.Under(plan), cancellationToken))
+            {
+                told.Add(ticket);
+            }
         }
 
-        return told;
+        await TellOfUnownedAsync(scope, [.. told.Where(t => OwnerOf(t) is null)], cancellationToken);
+        return told.Count;
     }
+
+    /// <summary>One sentence for all, however many there are after a weekend.</summary>
+    private static async Task TellOfUnownedAsync(
+        CommandScope scope,
+        IReadOnlyList<Ticket> unowned,
+        CancellationToken cancellationToken
+    )
+    {
+        if (unowned.Count == 0)
+        {
+            return;
+        }
+
+        var named = string.Join(", ", unowned.Take(Named).Select(t => t.Name));
+        var more = unowned.Count > Named ? $" and {unowned.Count - Named} more" : "";
+        await Notify.RoleAsync(
+            scope,
+            Role.Manager,
+            NotificationKind.SlaWarning,
+            unowned.Count == 1
+                ? $"{named} is overdue or due soon, and nobody has it"
+                : $"{unowned.Count} tickets that nobody has are overdue or due soon: {named}{more}",
+            unowned.Count == 1 ? $"/tickets/{unowned[0].Number}" : "/queue?view=unassigned",
+            cancellationToken
+        );
+    }
+
+    private static PersonId? OwnerOf(Ticket ticket) => ticket.HandedTo ?? ticket.AssigneeId;
 
     private static async Task<bool> MarkAsync(CommandScope scope, Ticket ticket, CancellationToken cancellationToken)
     {
@@ -99,7 +132,7 @@ public sealed class WatchPromises(CommandRunner commands, Access access, TimePro
         string sentence,
         CancellationToken cancellationToken
     ) =>
-        (ticket.HandedTo ?? ticket.AssigneeId) is { } owner
+        OwnerOf(ticket) is { } owner
             ? Notify.PersonAsync(
                 scope,
                 owner,

@@ -45,6 +45,7 @@ public static class WorkbenchFeature
         app.MapCustomerExport();
         app.MapReports();
         app.MapDrafts();
+        app.MapOriginals();
         app.MapMonthPack();
         return app;
     }

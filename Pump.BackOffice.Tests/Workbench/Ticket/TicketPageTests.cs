@@ -39,6 +39,29 @@ public sealed class TicketPageTests : PageContext
     }
 
     [Fact]
+    public async Task Of_a_very_long_conversation_the_end_is_shown_until_all_is_asked_for()
+    {
+        var ticket = await _desk.FindAsync(1001);
+        for (var i = 1; i <= 2 * TicketTalk.Newest; i++)
+        {
+            House.Clock.Advance(TimeSpan.FromMinutes(1));
+            await _desk.ReceiveAsync(ticket, $"Message {i}.");
+        }
+
+        var page = Open(House.Agent);
+
+        page.FindAll(".talk > .mail").Count.ShouldBeLessThanOrEqualTo(TicketTalk.Newest);
+        page.Find(".talk").TextContent.ShouldContain($"Message {2 * TicketTalk.Newest}.");
+        page.Find(".talk").TextContent.ShouldNotContain("Where did the rest go?");
+
+        page.Find("button.earlier").Click();
+
+        page.FindAll(".talk > .mail").Count.ShouldBe((2 * TicketTalk.Newest) + 1);
+        page.Find(".talk").TextContent.ShouldContain("Where did the rest go?");
+        page.FindAll("button.earlier").ShouldBeEmpty();
+    }
+
+    [Fact]
     public async Task What_is_typed_is_a_draft_half_a_second_later()
     {
         var page = Open(House.Agent);

@@ -1,4 +1,5 @@
 using System.Security.Cryptography;
+using System.Text;
 using MimeKit;
 using MimeKit.Utils;
 using Pump.BackOffice.Platform.Jobs.Workers;
@@ -12,8 +13,15 @@ internal static class MailParser
     public const int MaxSubject = 300;
     private const int MaxReferences = 100;
 
-    internal static ParserOptions Options { get; } =
-        new() { MaxMimeDepth = MailCaps.MaxDepth + 4, RespectContentLength = false };
+    static MailParser()
+    {
+        // Before MimeKit is touched, which keeps what it did not find. .NET brings only a few character sets by itself,
+        // and mail programs still write the older ones of half the world.
+        Encoding.RegisterProvider(CodePagesEncodingProvider.Instance);
+        Options = new() { MaxMimeDepth = MailCaps.MaxDepth + 4, RespectContentLength = false };
+    }
+
+    internal static ParserOptions Options { get; }
 
     public static ParsedMail Parse(MailToParse request)
     {

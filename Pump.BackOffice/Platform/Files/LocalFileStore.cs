@@ -1,4 +1,5 @@
 using System.Buffers;
+using System.Collections.Concurrent;
 using System.Runtime.CompilerServices;
 using System.Security.Cryptography;
 
@@ -13,6 +14,9 @@ internal sealed class LocalFileStore : IFileStore
     private const int BufferSize = 1 << 16;
     private readonly string _folder;
     private readonly string _incoming;
+
+    /// <summary>Folders that this process knows to be on the disk for good: a flush for each new file would be paid again and again.</summary>
+    private readonly ConcurrentDictionary<string, bool> _lasting = new();
 
     public LocalFileStore(string folder)
     {
@@ -157,9 +161,22 @@ internal sealed class LocalFileStore : IFileStore
         }
 
         FolderEntries.Flush(folder);
-        FolderEntries.Flush(Path.GetDirectoryName(folder)!);
-        FolderEntries.Flush(_folder);
+        MakeLasting(folder);
         return true;
+    }
+
+    /// <summary>Flushes the names of a folder and of those above it, each once a process: another process may have made one and died before its flush.</summary>
+    private void MakeLasting(string folder)
+    {
+        if (folder == _folder || _lasting.ContainsKey(folder))
+        {
+            return;
+        }
+
+        var parent = Path.GetDirectoryName(folder)!;
+        FolderEntries.Flush(parent);
+        MakeLasting(parent);
+        _lasting[folder] = true;
     }
 
     internal string PathOf(FileDigest digest) =>

@@ -4,11 +4,9 @@ using Microsoft.AspNetCore.Components.Routing;
 using MudBlazor;
 using Pump.BackOffice.Diagnosis.Answers;
 using Pump.BackOffice.Identity;
-using Pump.BackOffice.Platform.Data;
 using Pump.BackOffice.Platform.Ui;
 using Pump.BackOffice.Platform.Ui.Keys;
 using Pump.BackOffice.Tickets;
-using Pump.BackOffice.Tickets.Parts;
 using Pump.BackOffice.Workbench.Triage;
 
 namespace Pump.BackOffice.Workbench.Queue;
@@ -22,7 +20,6 @@ public sealed partial class QueuePage(
     TicketPresence presence,
     QueuePulse pulse,
     QueueSnapshot snapshot,
-    SameCause sameCause,
     TriageActs acts,
     NavigationManager navigation,
     IDialogService dialogs
@@ -32,8 +29,7 @@ public sealed partial class QueuePage(
     private readonly UntilLeft _leaving = new();
     private readonly QueueList _list = new();
     private IReadOnlyList<SavedViewRow> _saved = [];
-    private IReadOnlyList<CauseGroup> _causes = [];
-    private QueueFigures _figures = new([], null);
+    private QueueFigures _figures = QueueFigures.None;
     private IDisposable? _watching;
     private bool _cut;
     private ILookup<TicketId, PresentPerson> _here = Enumerable.Empty<PresentPerson>().ToLookup(_ => default(TicketId));
@@ -54,7 +50,7 @@ public sealed partial class QueuePage(
 
     /// <summary>The group that the address asks for, when there is more than one ticket to answer.</summary>
     private CauseGroup? Together =>
-        _causes.FirstOrDefault(g =>
+        _figures.Causes.FirstOrDefault(g =>
             g.Cause == _address.Cause
             && (_address.About is null || g.Month.ToString() == _address.About)
             && g is { Tickets: > 1, Proven: > 0 }
@@ -180,8 +176,6 @@ public sealed partial class QueuePage(
 
     private async Task ReadViewsAsync()
     {
-        var causes = await sameCause.RunAsync(Actor!, _leaving.Token);
-        _causes = causes.Done ? causes.Value : [];
         var saved = await savedViews.RunAsync(Actor!, _leaving.Token);
         _saved = saved.Done ? saved.Value : [];
     }
@@ -240,117 +234,6 @@ public sealed partial class QueuePage(
         {
             shelf.FetchAhead(Actor!, [.. _list.After(at, 2).Select(next => _list.Find(next)!)]);
         }
-    }
-
-    private Task PreviewCommandAsync(string command) => HearAsync(new KeyCommand(command, Row(_current)));
-
-    private Task BulkAsync(string command) => HearAsync(new KeyCommand(command, null));
-
-    private async Task HearAsync(KeyCommand command)
-    {
-        var row = int.TryParse(command.Row, CultureInfo.InvariantCulture, out var number) ? _list.Find(number) : null;
-        switch (command.Id)
-        {
-            case KeyCommands.Select when row is not null:
-                _list.Toggle(row.Id);
-                return;
-            case KeyCommands.Back:
-                _list.ClearSelection();
-                return;
-            case KeyCommands.ShowNew:
-                await LoadAsync();
-                return;
-            case KeyCommands.Undo:
-                await (acts.Undo?.Invoke() ?? Task.CompletedTask);
-                return;
-            case KeyCommands.Reply or KeyCommands.Note when row is not null:
-                navigation.NavigateTo($"/tickets/{row.Number}?write={command.Id}");
-                return;
-        }
-
-        var chosen =
-            _list.Selected.Count > 0 ? _list.Selected
-            : row is null ? []
-            : [row];
-        if (chosen.Count > 0 && Actor is not null && await ActAsync(command.Id, Actor, chosen))
-        {
-            _list.ClearSelection();
-            if (_keys is not null && row is not null && chosen.Count == 1)
-            {
-                await _keys.MoveToAsync(_list.After(row.Number, 1).Select(Row).FirstOrDefault() ?? Row(row.Number));
-            }
-        }
-    }
-
-    private async Task SelectAllAsync()
-    {
-        var all = await queue.AllAsync(Actor!, _address.Filter, _address.Order, _leaving.Token);
-        if (!all.TryValue(out var found, out var refusal))
-        {
-            acts.Refused(refusal);
-            return;
-        }
-
-        _list.SelectAll(found.Rows);
-        if (found.Next is not null)
-        {
-            acts.Refused(
-                Refusal.Invalid(
-                    "tickets",
-                    $"The first {Figures.Count(TicketQueue.BulkCap)} were selected: more at once is too many to look over."
-                )
-            );
-        }
-    }
-
-    private Task<bool> ActAsync(string command, Actor actor, IReadOnlyList<TicketRow> chosen)
-    {
-        switch (command)
-        {
-            case KeyCommands.Accept:
-                acts.Accept(chosen[0].Number);
-                return Task.FromResult(false);
-            case KeyCommands.Duplicate:
-                return acts.DuplicateAsync(actor, chosen);
-            case KeyCommands.Decline:
-                return acts.DeclineAsync(actor, chosen);
-            case KeyCommands.Ask:
-                return acts.AskForProofAsync(actor, chosen);
-            case KeyCommands.Resolve:
-                return acts.ResolveAsync(actor, chosen);
-            case KeyCommands.Snooze:
-                return acts.SnoozeAsync(actor, chosen);
-            case KeyCommands.AssignToMe:
-                return acts.AssignToMeAsync(actor, chosen);
-            case KeyCommands.Assign:
-                return acts.AssignAsync(actor, chosen);
-            default:
-                return Task.FromResult(false);
-        }
-    }
-
-    private async Task SaveViewAsync()
-    {
-        var name = await TextDialog.AskAsync(
-            dialogs,
-            "Save this view",
-            "Name",
-            "Save",
-            "With the filters and the order as they are now.",
-            lines: 1
-        );
-        if (name is null || Actor is null)
-        {
-            return;
-        }
-
-        var saved = await saveView.RunAsync(CommandId.New(), Actor, name, _address.Query, shared: false, default);
-        if (saved.Refusal is { } refusal)
-        {
-            acts.Refused(refusal);
-        }
-
-        await ReadViewsAsync();
     }
 
     private static string? Row(int? number) => number?.ToString(CultureInfo.InvariantCulture);

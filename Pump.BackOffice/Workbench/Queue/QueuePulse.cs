@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using Pump.BackOffice.Diagnosis.Answers;
 using Pump.BackOffice.Identity;
 using Pump.BackOffice.Platform.Live;
 using Pump.BackOffice.Tickets;
@@ -15,8 +16,14 @@ public sealed record QueueBatch(long At, IReadOnlyCollection<TicketId> Tickets, 
     public bool IsLater { get; init; }
 }
 
-/// <summary>The figures over the queue.</summary>
-public sealed record QueueFigures(IReadOnlyList<int> Counts, RiskToday? Risk);
+/// <summary>The figures over the queue as one person has them.</summary>
+/// <param name="Counts">How many each of <see cref="QueueViews.Counted"/> has; empty when they may not be seen.</param>
+/// <param name="Risk">The money at risk today; null when it cannot be said.</param>
+/// <param name="Causes">Tickets that one cause brought.</param>
+public sealed record QueueFigures(IReadOnlyList<int> Counts, RiskToday? Risk, IReadOnlyList<CauseGroup> Causes)
+{
+    public static readonly QueueFigures None = new([], null, []);
+}
 
 /// <summary>
 /// One look at the database for all open queues: gathers what the live feed tells for a moment, and shares what one
@@ -25,15 +32,12 @@ public sealed record QueueFigures(IReadOnlyList<int> Counts, RiskToday? Risk);
 public sealed class QueuePulse : IDisposable
 {
     private static readonly TimeSpan Gather = TimeSpan.FromMilliseconds(150);
-
-    /// <summary>Counts and the money at risk are at most so old while tickets change.</summary>
-    private static readonly TimeSpan Fresh = TimeSpan.FromSeconds(1);
     private readonly Lock _gate = new();
     private readonly ConcurrentDictionary<long, Func<QueueBatch, Task>> _pages = new();
     private readonly ConcurrentDictionary<PersonId, (DateTimeOffset At, Task<QueueFigures> Figures)> _figures = new();
     private readonly ConcurrentDictionary<Question, Task<Outcome<QueueRefresh>>> _refreshed = new();
     private readonly TicketQueue _queue;
-    private readonly MoneyAtRisk _risk;
+    private readonly QueueTally _tally;
     private readonly TicketPresence _presence;
     private readonly TimeProvider _clock;
     private readonly ITimer _timer;
@@ -46,9 +50,9 @@ public sealed class QueuePulse : IDisposable
     private long _last;
     private long _at;
 
-    public QueuePulse(LiveFeed live, TicketQueue queue, MoneyAtRisk risk, TicketPresence presence, TimeProvider clock)
+    public QueuePulse(LiveFeed live, TicketQueue queue, QueueTally tally, TicketPresence presence, TimeProvider clock)
     {
-        (_queue, _risk, _presence, _clock) = (queue, risk, presence, clock);
+        (_queue, _tally, _presence, _clock) = (queue, tally, presence, clock);
         _later = clock.CreateTimer(_ => BeatLater(), null, Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan);
         _timer = clock.CreateTimer(_ => Beat(), null, Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan);
         _listening =
@@ -73,27 +77,27 @@ public sealed class QueuePulse : IDisposable
             _ => _queue.RefreshAsync(actor, filter, batch.Tickets, CancellationToken.None)
         );
 
-    /// <summary>How many each common view has, and the money at risk.</summary>
+    /// <summary>How many each view has, the money at risk, and what one cause brought.</summary>
     /// <param name="actor">Who asks.</param>
     /// <param name="anew">Not from before, because they just did something.</param>
     public Task<QueueFigures> FiguresAsync(Actor actor, bool anew)
     {
         var now = _clock.GetUtcNow();
-        if (!anew && _figures.TryGetValue(actor.Id, out var known) && now - known.At < Fresh)
+        if (!anew && _figures.TryGetValue(actor.Id, out var known) && now - known.At < QueueTally.Fresh)
         {
             lock (_gate)
             {
                 if (!_isOwed)
                 {
                     _isOwed = true;
-                    _later.Change(Fresh, Timeout.InfiniteTimeSpan);
+                    _later.Change(QueueTally.Fresh, Timeout.InfiniteTimeSpan);
                 }
             }
 
             return known.Figures;
         }
 
-        var asked = AskAsync(actor);
+        var asked = AskAsync(actor, anew);
         _figures[actor.Id] = (now, asked);
         return asked;
     }
@@ -109,11 +113,17 @@ public sealed class QueuePulse : IDisposable
         _later.Dispose();
     }
 
-    private async Task<QueueFigures> AskAsync(Actor actor)
+    private async Task<QueueFigures> AskAsync(Actor actor, bool anew)
     {
-        var counts = await _queue.CountAsync(actor, QueueViews.Counted, CancellationToken.None);
-        var risk = await _risk.RunAsync(actor, CancellationToken.None);
-        return new QueueFigures(counts.Done ? counts.Value : [], risk.Done ? risk.Value : null);
+        if (!(await _queue.CountAsync(actor, QueueViews.Personal, CancellationToken.None)).TryValue(out var own, out _))
+        {
+            return QueueFigures.None;
+        }
+
+        var totals = await _tally.AskAsync(actor, anew);
+        var (mine, common) = (new Queue<int>(own), new Queue<int>(totals.Counts));
+        var counts = QueueViews.Counted.Select(f => QueueViews.Personal.Contains(f) ? mine : common);
+        return new QueueFigures([.. counts.Select(of => of.Dequeue())], totals.Risk, totals.Causes);
     }
 
     private void Heard(Change change, bool moved)

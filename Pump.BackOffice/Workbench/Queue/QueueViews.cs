@@ -43,6 +43,12 @@ public static class QueueViews
     /// <summary>The filters of all of them, in this order, for counting.</summary>
     public static IReadOnlyList<QueueFilter> Counted { get; } = [.. All.Concat(Kinds).Select(v => v.Filter)];
 
+    /// <summary>Those of <see cref="Counted"/> that hold other tickets for each person.</summary>
+    public static IReadOnlyList<QueueFilter> Personal { get; } = [.. Counted.Where(f => f.Owner == QueueOwner.Mine)];
+
+    /// <summary>Those of <see cref="Counted"/> that hold the same for everybody.</summary>
+    public static IReadOnlyList<QueueFilter> Common { get; } = [.. Counted.Where(f => f.Owner != QueueOwner.Mine)];
+
     /// <summary>The standard one for a key that nobody knows.</summary>
     public static QueueView Find(string key) => All.Concat(Kinds).FirstOrDefault(v => v.Key == key) ?? All[0];
 }

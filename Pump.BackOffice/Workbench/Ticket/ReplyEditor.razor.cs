@@ -24,14 +24,9 @@ public sealed partial class ReplyEditor(
     TimeProvider clock
 ) : ComponentBase, IAsyncDisposable
 {
-    private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(500);
-
-    /// <summary>Who types without a pause loses no more than this.</summary>
-    private static readonly TimeSpan AtMost = TimeSpan.FromSeconds(2);
     private static readonly TimeSpan Second = TimeSpan.FromSeconds(1);
-    private readonly SemaphoreSlim _keeping = new(1, 1);
     private ElementReference _box;
-    private ITimer? _saving;
+    private DraftPace? _pace;
     private ITimer? _counting;
     private IJSObjectReference? _module;
     private IReadOnlyList<FilledSlot> _filled = [];
@@ -43,7 +38,6 @@ public sealed partial class ReplyEditor(
     private int _seen;
     private CommandId _command = CommandId.New();
     private bool _thenWait = true;
-    private DateTimeOffset? _unsavedSince;
     private string? _offered;
     private string? _offeredCause;
     private bool _busy;
@@ -88,12 +82,7 @@ public sealed partial class ReplyEditor(
 
     protected override void OnInitialized()
     {
-        _saving = clock.CreateTimer(
-            _ => _ = InvokeAsync(SaveAsync),
-            null,
-            Timeout.InfiniteTimeSpan,
-            Timeout.InfiniteTimeSpan
-        );
+        _pace = new DraftPace(clock, () => _ = InvokeAsync(SaveAsync));
         _counting = clock.CreateTimer(
             _ => _ = InvokeAsync(CountAsync),
             null,
@@ -134,14 +123,18 @@ public sealed partial class ReplyEditor(
 
     public async ValueTask DisposeAsync()
     {
-        await (_saving?.DisposeAsync() ?? ValueTask.CompletedTask);
         await (_counting?.DisposeAsync() ?? ValueTask.CompletedTask);
-        await KeepAsync();
+        if (_pace is not null)
+        {
+            _pace.Hold();
+            await KeepAsync();
+            await _pace.DisposeAsync();
+        }
+
         if (_module is not null)
         {
             await JsSafely.RunAsync(() => _module.DisposeAsync());
         }
-        _keeping.Dispose();
     }
 
     /// <summary>A key of the ticket page that is meant for the editor.</summary>
@@ -207,10 +200,8 @@ public sealed partial class ReplyEditor(
             _seen = Sheet.MessageCount;
         }
 
-        _unsavedSince ??= clock.GetUtcNow();
         (_text, _saved) = (text ?? "", null);
-        var left = _unsavedSince.Value + AtMost - clock.GetUtcNow();
-        _saving?.Change(TimeSpan.FromTicks(Math.Clamp(left.Ticks, 0, Pause.Ticks)), Timeout.InfiniteTimeSpan);
+        _pace!.Typed();
         await OnWriting.InvokeAsync();
     }
 
@@ -221,18 +212,9 @@ public sealed partial class ReplyEditor(
         StateHasChanged();
     }
 
-    private async Task<Refusal?> KeepAsync()
-    {
-        // one after another, so that an earlier text never arrives last
-        await _keeping.WaitAsync();
-        try
+    private Task<Refusal?> KeepAsync() =>
+        _pace!.KeepAsync(async () =>
         {
-            if (_unsavedSince is null)
-            {
-                return null;
-            }
-
-            _unsavedSince = null;
             var kept = await saveDraft.RunAsync(
                 Actor,
                 Sheet.Row.Id,
@@ -242,18 +224,13 @@ public sealed partial class ReplyEditor(
                 _filled,
                 CancellationToken.None
             );
-            if (kept.Done && _module is not null && _unsavedSince is null)
+            if (kept.Done && _module is not null && !_pace.IsUnkept)
             {
                 await JsSafely.RunAsync(() => _module.InvokeVoidAsync("kept"));
             }
 
             return kept.Refusal;
-        }
-        finally
-        {
-            _keeping.Release();
-        }
-    }
+        });
 
     private async Task TakeTemplateAsync(PickedTemplate picked)
     {
@@ -266,13 +243,15 @@ public sealed partial class ReplyEditor(
 
     private async Task ReadAsync()
     {
-        (_seen, _refusal, _unsavedSince, _focus) = (Sheet.MessageCount, null, clock.GetUtcNow(), true);
+        (_seen, _refusal, _focus) = (Sheet.MessageCount, null, true);
+        _pace!.Changed();
         await KeepAsync();
     }
 
     private async Task DiscardAsync()
     {
-        (_text, _filled, _seen, _refusal, _unsavedSince) = ("", [], Sheet.MessageCount, null, clock.GetUtcNow());
+        (_text, _filled, _seen, _refusal) = ("", [], Sheet.MessageCount, null);
+        _pace!.Changed();
         await KeepAsync();
         announcer.Say("Your answer was thrown away");
     }
@@ -285,7 +264,7 @@ public sealed partial class ReplyEditor(
         }
 
         _busy = true;
-        _saving?.Change(Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan);
+        _pace!.Hold();
         var id = Sheet.Row.Id;
         // what one wrote oneself meanwhile one has read
         var seen = Since.Count == 0 ? Sheet.MessageCount : _seen;
@@ -309,7 +288,8 @@ public sealed partial class ReplyEditor(
                 await AcceptedAsync(_text);
             }
 
-            (_text, _unsavedSince, _saved, _filled) = ("", null, null, []);
+            (_text, _saved, _filled) = ("", null, []);
+            _pace.Forget();
             announcer.Say(_kind == DraftKind.Reply ? "The reply leaves in 15 seconds" : "Note added");
         }
 

@@ -8,7 +8,10 @@ namespace Pump.BackOffice.Workbench.Ticket;
 
 public sealed partial class TicketTalk(IJSRuntime js) : ComponentBase, IAsyncDisposable
 {
+    /// <summary>So much of a long conversation is shown at first.</summary>
+    public const int Newest = 40;
     private ElementReference _talk;
+    private bool _all;
     private IJSObjectReference? _module;
     private int _shown;
 
@@ -23,12 +26,30 @@ public sealed partial class TicketTalk(IJSRuntime js) : ComponentBase, IAsyncDis
     [Parameter]
     public EventCallback<ThreadMessage> OnSplit { get; set; }
 
-    private IEnumerable<object> Items =>
-        Sheet
+    /// <summary>What is shown, oldest first: of a very long conversation its end, until all is asked for.</summary>
+    private IReadOnlyList<object> Shown { get; set; } = [];
+
+    /// <summary>How many are left out before it.</summary>
+    private int Earlier { get; set; }
+
+    protected override void OnParametersSet()
+    {
+        var items = Sheet
             .Messages.Select(m => (m.At, Item: (object)m))
             .Concat(Sheet.Events.Where(e => e.Kind != TicketEventKind.Opened).Select(e => (e.At, Item: (object)e)))
             .OrderBy(i => i.At)
-            .Select(i => i.Item);
+            .Select(i => i.Item)
+            .ToList();
+        // a few more than fit are not worth a click
+        Earlier = _all || items.Count <= Newest * 3 / 2 ? 0 : items.Count - Newest;
+        Shown = items[Earlier..];
+    }
+
+    private void ShowAll()
+    {
+        _all = true;
+        OnParametersSet();
+    }
 
     protected override async Task OnAfterRenderAsync(bool firstRender)
     {

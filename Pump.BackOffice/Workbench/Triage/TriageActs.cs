@@ -9,22 +9,19 @@ using Pump.BackOffice.Tickets.Parts;
 namespace Pump.BackOffice.Workbench.Triage;
 
 /// <summary>
-/// What queue and ticket do with one ticket or several: asks what is missing, runs the commands, says what came of
-/// them, and offers to undo what can be undone. Each answers whether anything was done.
+/// What queue and ticket do with one ticket or several: asks what is missing and hands it to <see cref="TriageRun"/>.
+/// Each answers whether anything was done.
 /// </summary>
 public sealed class TriageActs(
     TriageCommands commands,
+    TriageRun run,
     PeopleList people,
     IDialogService dialogs,
-    ISnackbar snackbar,
-    Announcer announcer,
     BrowserTime browser,
     NavigationManager navigation,
     TimeProvider clock
 )
 {
-    private const int MostMails = 100;
-
     /// <summary>Starts an adjustment from the claim; nothing is decided here.</summary>
     public void Accept(int ticket) =>
         navigation.NavigateTo(string.Create(CultureInfo.InvariantCulture, $"/approvals/new?ticket={ticket}"));
@@ -72,7 +69,7 @@ public sealed class TriageActs(
             t => t.SnoozedUntil is { } was && was > now ? t.SnoozedUntil : null
         );
         return until is { } moment
-            && await RunAsync(
+            && await run.RunAsync(
                 new BulkWork(BulkAct.Snooze, "Snooze", "snoozed until " + browser.Stamp(moment)),
                 tickets,
                 t => commands.SnoozeAsync(actor, t, moment),
@@ -102,7 +99,7 @@ public sealed class TriageActs(
             return Refused(Refusal.Invalid("ticket", $"{words} is not a ticket number such as CR-1042."));
         }
 
-        return await RunAsync(
+        return await run.RunAsync(
             new BulkWork(BulkAct.Duplicate, "Mark", $"marked as duplicate of {TicketRow.NameOf(number)}", number),
             tickets,
             t => commands.DuplicateAsync(actor, t, number),
@@ -122,7 +119,7 @@ public sealed class TriageActs(
             lines: 6
         );
         return reason is not null
-            && await RunAsync(
+            && await run.RunAsync(
                 new BulkWork(BulkAct.Decline, "Decline", "declined, the mail leaves in 15 s"),
                 tickets,
                 t => commands.DeclineAsync(actor, t, reason),
@@ -141,7 +138,7 @@ public sealed class TriageActs(
                 "The customer gets the steps to the console's Credits page. The mail is held for 15 seconds."
             )
         )
-        && await RunAsync(
+        && await run.RunAsync(
             new BulkWork(BulkAct.AskForProof, "Ask", "asked for proof, the mail leaves in 15 s"),
             tickets,
             t => commands.AskForProofAsync(actor, t),
@@ -150,7 +147,7 @@ public sealed class TriageActs(
         );
 
     public Task<bool> ResolveAsync(Actor actor, IReadOnlyList<TicketRow> tickets) =>
-        RunAsync(
+        run.RunAsync(
             new BulkWork(BulkAct.Resolve, "Resolve", "resolved"),
             tickets,
             t => commands.ResolveAsync(actor, t),
@@ -159,7 +156,7 @@ public sealed class TriageActs(
         );
 
     public Task<bool> ReopenAsync(Actor actor, IReadOnlyList<TicketRow> tickets) =>
-        RunAsync(
+        run.RunAsync(
             new BulkWork(null, "Reopen", "reopened"),
             tickets,
             t => commands.ReopenAsync(actor, t),
@@ -177,7 +174,7 @@ public sealed class TriageActs(
             "They are told, and can answer and propose on it."
         );
         return reason is not null
-            && await RunAsync(
+            && await run.RunAsync(
                 new BulkWork(null, "Hand over", "handed to the account executive"),
                 tickets,
                 t => commands.HandToAeAsync(actor, t, reason),
@@ -195,7 +192,7 @@ public sealed class TriageActs(
             "Give back"
         );
         return outcome is not null
-            && await RunAsync(
+            && await run.RunAsync(
                 new BulkWork(null, "Give back", "back on the desk"),
                 tickets,
                 t => commands.HandBackAsync(actor, t, outcome),
@@ -205,36 +202,21 @@ public sealed class TriageActs(
     }
 
     /// <summary>Says why something did not happen.</summary>
-    public bool Refused(Refusal refusal)
-    {
-        snackbar.Add(refusal.Sentence, Severity.Warning);
-        announcer.Say(refusal.Sentence);
-        return false;
-    }
+    public bool Refused(Refusal refusal) => run.Refused(refusal);
 
     /// <summary>The undo of the last act; null when there is none, or its time has passed.</summary>
-    public Func<Task>? Undo { get; private set; }
+    public Func<Task>? Undo => run.Undo;
 
     private Task<bool> AssignAsync(Actor actor, IReadOnlyList<TicketRow> tickets, PersonId? to, string name)
     {
         var before = tickets.ToDictionary(t => t.Id, t => t.AssigneeId);
-        return RunAsync(
+        return run.RunAsync(
             new BulkWork(BulkAct.Assign, "Assign", to is null ? "given back" : $"given to {name}"),
             tickets,
             t => commands.AssignAsync(actor, t, to),
             t => commands.AssignAsync(actor, t, before[t.Id]),
             actor
         );
-    }
-
-    /// <summary>An act, what its button says and what is said afterwards.</summary>
-    /// <param name="Act">By which the plan of many is made; null when it is done to one only.</param>
-    /// <param name="Yes">On the button.</param>
-    /// <param name="Done">After the name or number of tickets.</param>
-    /// <param name="DuplicateOf">The ticket that goes on.</param>
-    private sealed record BulkWork(BulkAct? Act, string Yes, string Done, int? DuplicateOf = null)
-    {
-        public bool Mails => Act is BulkAct.AskForProof or BulkAct.Decline;
     }
 
     private async Task<DateTimeOffset?> PickMomentAsync(DateTimeOffset now)
@@ -270,122 +252,5 @@ public sealed class TriageActs(
         return moment;
     }
 
-    private async Task<bool> RunAsync(
-        BulkWork work,
-        IReadOnlyList<TicketRow> tickets,
-        Func<TicketRow, Task<Refusal?>> act,
-        Func<TicketRow, Task<Refusal?>> undo,
-        Actor actor
-    )
-    {
-        if (tickets.Count > 1 && work.Act is { } planned)
-        {
-            return await RunManyAsync(work, planned, tickets, act, undo, actor);
-        }
-
-        foreach (var ticket in tickets)
-        {
-            if (await act(ticket) is { } refusal)
-            {
-                return Refused(refusal);
-            }
-        }
-
-        Undo = () => UndoAsync(tickets, undo, actor);
-        Said($"{Count(tickets)} {work.Done}", "Undo");
-        return true;
-    }
-
-    private async Task<bool> RunManyAsync(
-        BulkWork work,
-        BulkAct planned,
-        IReadOnlyList<TicketRow> tickets,
-        Func<TicketRow, Task<Refusal?>> act,
-        Func<TicketRow, Task<Refusal?>> undo,
-        Actor actor
-    )
-    {
-        if (work.Mails && tickets.Count > MostMails)
-        {
-            return Refused(
-                Refusal.Invalid("tickets", $"At most {MostMails} mails at once, so that all can be taken back in time.")
-            );
-        }
-
-        var plan = await commands.PlanAsync(actor, planned, tickets, work.DuplicateOf);
-        if (!plan.TryValue(out var lines, out var why))
-        {
-            return Refused(why);
-        }
-
-        var result = await BulkDialog.AskAsync(
-            dialogs,
-            $"{work.Yes} {Count(tickets)}?",
-            work.Yes,
-            work.Mails ? "Each mail is held for 15 seconds." : null,
-            lines,
-            act
-        );
-        if (result is null)
-        {
-            return false;
-        }
-
-        if (result.Last is { } last)
-        {
-            Refused(
-                last with
-                {
-                    Sentence = $"{result.Tried - result.Changed.Count} of {result.Tried} not: {last.Sentence}",
-                }
-            );
-        }
-
-        if (result.Changed.Count == 0)
-        {
-            return false;
-        }
-
-        Undo = () => UndoAsync(result.Changed, undo, actor);
-        Said($"{Count(result.Changed)} {work.Done}", $"Undo all {result.Changed.Count}");
-        return true;
-    }
-
-    private async Task UndoAsync(IReadOnlyList<TicketRow> changed, Func<TicketRow, Task<Refusal?>> undo, Actor actor)
-    {
-        Undo = null;
-        var back = 0;
-        foreach (var row in await commands.FreshAsync(actor, changed))
-        {
-            if (await undo(row) is { } refusal)
-            {
-                Refused(refusal);
-            }
-            else
-            {
-                back++;
-            }
-        }
-
-        announcer.Say($"{back} of {changed.Count} undone");
-        snackbar.Add($"{back} of {changed.Count} undone", Severity.Normal, o => o.HideIcon = true);
-    }
-
-    private void Said(string words, string undo)
-    {
-        announcer.Say(words);
-        snackbar.Add(
-            words,
-            Severity.Normal,
-            options =>
-            {
-                options.HideIcon = true;
-                options.Action = undo;
-                options.OnClick = _ => Undo?.Invoke() ?? Task.CompletedTask;
-            }
-        );
-    }
-
-    private static string Count(IReadOnlyList<TicketRow> tickets) =>
-        tickets.Count == 1 ? tickets[0].Name : $"{tickets.Count} tickets";
+    private static string Count(IReadOnlyList<TicketRow> tickets) => TriageRun.Count(tickets);
 }

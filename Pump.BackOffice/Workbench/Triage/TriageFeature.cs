@@ -8,8 +8,10 @@ public static class TriageFeature
     public static IHostApplicationBuilder AddTriage(this IHostApplicationBuilder builder)
     {
         builder.Services.AddSingleton<TriageCommands>();
+        builder.Services.AddScoped<TriageRun>();
         builder.Services.AddScoped<TriageActs>();
         builder.Services.AddScoped<QueueSnapshot>();
+        builder.Services.AddSingleton<QueueTally>();
         builder.Services.AddSingleton<QueuePulse>();
         builder.Services.AddTransient<PreviewShelf>();
         return builder;
