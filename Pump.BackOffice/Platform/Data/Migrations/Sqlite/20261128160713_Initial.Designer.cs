@@ -12,11 +12,7 @@ using Pump.BackOffice.Platform.Data;
 namespace Pump.BackOffice.Platform.Data.Migrations.Sqlite
 {
     [DbContext(typeof(SqliteDb))]
-<<<<<<<< HEAD:Pump.BackOffice/Platform/Data/Migrations/Sqlite/20261128150514_Initial.Designer.cs
-    [Migration("20261128150514_Initial")]
-========
-    [Migration("20261128145902_Initial")]
->>>>>>>> diagnosis-5:Pump.BackOffice/Platform/Data/Migrations/Sqlite/20261128145902_Initial.Designer.cs
+    [Migration("20261128160713_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
@@ -545,6 +541,11 @@ namespace Pump.BackOffice.Platform.Data.Migrations.Sqlite
 
                     b.Property<long?>("ErasedAt")
                         .HasColumnType("INTEGER");
+
+                    b.Property<string>("From")
+                        .IsRequired()
+                        .HasMaxLength(300)
+                        .HasColumnType("TEXT");
 
                     b.Property<string>("PersonName")
                         .IsRequired()
