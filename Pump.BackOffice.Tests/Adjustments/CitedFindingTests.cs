@@ -164,7 +164,7 @@ public sealed class CitedFindingTests
 
         var answer = await ApproveAsync(load, proposed);
         answer.Refusal!.Code.ShouldBe(Refusal.StaleCode);
-        answer.Refusal.Sentence.ShouldContain("1700.00 USD");
+        answer.Refusal.Sentence.ShouldContain("1,700.00 USD");
     }
 
     [Fact]
