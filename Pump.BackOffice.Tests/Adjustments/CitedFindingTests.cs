@@ -32,7 +32,7 @@ public sealed class CitedFindingTests
         var evidence = (await FindAsync(load, proposed)).Terms.Evidence.Single(e => e.Kind == EvidenceKind.Finding);
         evidence.Amount.ShouldBe(Money.Usd(1874.20m));
         evidence.Text.ShouldBe(
-            "The credit paid another customer's bill, 2026-10: proven, 1874.20 USD, 1874.20 USD owed before anything was made good"
+            "The credit paid another customer's bill, 2026-10: proven, 1,874.20 USD, 1,874.20 USD owed before anything was made good"
         );
     }
 
@@ -46,8 +46,8 @@ public sealed class CitedFindingTests
         var answer = await ApproveAsync(load, proposed);
 
         answer.Refusal!.Code.ShouldBe(Refusal.StaleCode);
-        answer.Refusal.Sentence.ShouldContain("1874.20 USD");
-        answer.Refusal.Sentence.ShouldContain("1700.00 USD");
+        answer.Refusal.Sentence.ShouldContain("1,874.20 USD");
+        answer.Refusal.Sentence.ShouldContain("1,700.00 USD");
         (await FindAsync(load, proposed)).State.ShouldBe(AdjustmentState.Stale);
         (await load.Books.EntriesAsync()).ShouldNotContain(e => e.SourceRef == $"/approvals/{proposed.Number}");
     }
@@ -164,7 +164,7 @@ public sealed class CitedFindingTests
 
         var answer = await ApproveAsync(load, proposed);
         answer.Refusal!.Code.ShouldBe(Refusal.StaleCode);
-        answer.Refusal.Sentence.ShouldContain("1700.00 USD");
+        answer.Refusal.Sentence.ShouldContain("1,700.00 USD");
     }
 
     [Fact]

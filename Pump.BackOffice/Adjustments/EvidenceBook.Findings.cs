@@ -3,6 +3,7 @@ using Microsoft.EntityFrameworkCore;
 using Pump.BackOffice.Customers;
 using Pump.BackOffice.Diagnosis;
 using Pump.BackOffice.Platform.Data;
+using Pump.BackOffice.Platform.Ui;
 using Pump.BackOffice.Tickets;
 
 namespace Pump.BackOffice.Adjustments;
@@ -119,8 +120,12 @@ internal static partial class EvidenceBook
                 finding.OwedAtFirst?.ToString() ?? "-",
                 month
             ),
-            $"{finding.Title}, {month}: {finding.Certainty.ToString().ToLowerInvariant()}, {finding.Amount?.ToString() ?? "amount unknown"} USD"
-                + (finding.OwedAtFirst is { } owed ? $", {owed} USD owed before anything was made good" : string.Empty)
+            $"{finding.Title}, {month}: {finding.Certainty.ToString().ToLowerInvariant()}, {Said(finding.Amount, "amount unknown")} USD"
+                + (
+                    finding.OwedAtFirst is { } owed
+                        ? $", {Figures.Exact(owed.Amount)} USD owed before anything was made good"
+                        : string.Empty
+                )
         )
         {
             Amount = finding.OwedAtFirst,

@@ -62,7 +62,7 @@ public sealed class CustomerMonthPageTests : PageContext
         form.WaitForAssertion(() => form.Find("#f-Amount").GetAttribute("value").ShouldBe("1874.20"));
         form.Find("#f-Reason").GetAttribute("value").ShouldBe("LeakRepayment");
         form.FindAll("#f-Evidence li:has(input[checked])")
-            .ShouldContain(li => li.TextContent.Contains("proven, 1874.20 USD", StringComparison.Ordinal));
+            .ShouldContain(li => li.TextContent.Contains("proven, 1,874.20 USD", StringComparison.Ordinal));
     }
 
     [Fact]

@@ -1,4 +1,3 @@
-using System.Globalization;
 using Microsoft.AspNetCore.Components;
 using MudBlazor;
 using Pump.BackOffice.Adjustments;
@@ -78,48 +77,6 @@ public sealed partial class ProposePage(
     /// <summary>With a ticket, or a customer's month: the cause whose finding fills the form in.</summary>
     [SupplyParameterFromQuery]
     public string? Cause { get; set; }
-
-    private string Form =>
-        Number is { } number ? $"adjustment:{number.ToString(CultureInfo.InvariantCulture)}"
-        : Reverses is { } reverses ? $"reversal:{reverses.ToString(CultureInfo.InvariantCulture)}"
-        : TicketNumber is { } ticket
-            ? $"ticket:{ticket.ToString(CultureInfo.InvariantCulture)}{(Cause is null ? "" : $":{Cause}")}"
-        : Month is null ? $"customer:{Customer}"
-        : Cause is null ? $"customer:{Customer}:{Month}:{To}"
-        : $"customer:{Customer}:{Month}:{Cause}";
-
-    private Month? AskedMonth => Platform.Time.Month.TryParse(Month, out var month) ? month : null;
-
-    private int? TicketNumber =>
-        int.TryParse(
-            (Ticket ?? string.Empty).Replace("CR-", string.Empty, StringComparison.OrdinalIgnoreCase),
-            CultureInfo.InvariantCulture,
-            out var number
-        )
-            ? number
-            : null;
-
-    private string CreditLabel =>
-        _fields.Kind switch
-        {
-            AdjustmentKind.CorrectRecord => "Recorded credit",
-            AdjustmentKind.Reattribute => "From the credit",
-            AdjustmentKind.ApplyCredit => "Credit of the Pump book",
-            _ => "Credit to take back",
-        };
-
-    private IEnumerable<CreditChoice> Pickable =>
-        _fields.Kind switch
-        {
-            AdjustmentKind.CorrectRecord => _choices!.Recorded,
-            AdjustmentKind.Reattribute => _choices!.Shown,
-            AdjustmentKind.VoidCredit => _choices!.Credits.Concat(_choices.Recorded),
-            _ => _choices!.Credits,
-        };
-
-    /// <summary>What is cited stays in the list even when it is not offered any more.</summary>
-    private IEnumerable<Evidence> Citable =>
-        _fields.Evidence.Where(e => !_choices!.Evidence.Any(o => Same(o, e))).Concat(_choices!.Evidence);
 
     public void Dispose()
     {
@@ -301,79 +258,4 @@ public sealed partial class ProposePage(
         _preview = read.Done ? read.Value : _preview;
         _refusal = _tried ? _preview?.Wrong : null;
     }
-
-    private async Task ProposeAsync()
-    {
-        _tried = true;
-        await PreviewAsync(_left.Token);
-        if (_preview?.Wrong is not null || _fields.IsAmountWrong)
-        {
-            announcer.Say(_preview?.Wrong?.Sentence ?? "The amount is no figure.");
-            return;
-        }
-
-        await SendAsync(propose: true);
-    }
-
-    private Task SaveDraftAsync() => SendAsync(propose: false);
-
-    private async Task SendAsync(bool propose)
-    {
-        // a draft that is kept after this would come back as if nothing had been sent
-        StopTyping();
-        _submitting = true;
-        StateHasChanged();
-        var outcome = await write.RunAsync(
-            _command,
-            Actor!,
-            _choices!.CustomerId,
-            _choices.TicketNumber,
-            _standing,
-            _fields.ToTerms(),
-            propose,
-            _left.Token
-        );
-        _submitting = false;
-        _refusal = outcome.Done ? outcome.Value.NotProposed : outcome.Refusal;
-        _standing = outcome.Done ? outcome.Value.Standing : _standing;
-        if (_refusal is not null)
-        {
-            announcer.Say(_refusal.Sentence);
-            return;
-        }
-
-        var standing = _standing!;
-
-        await drafts.RunAsync(Actor!, Form, string.Empty, _left.Token);
-        navigation.NavigateTo(
-            propose ? Adjustment.RouteOf(standing.Number) : $"{Adjustment.RouteOf(standing.Number)}?view=mine"
-        );
-    }
-
-    private async Task DiscardAsync()
-    {
-        if (await ConfirmDialog.AskAsync(dialogs, "Throw away what you typed?", "Throw away", bad: true))
-        {
-            await drafts.RunAsync(Actor!, Form, string.Empty, _left.Token);
-            navigation.NavigateTo(
-                Number is { } number ? Adjustment.RouteOf(number)
-                : TicketNumber is { } ticket ? $"/tickets/{ticket.ToString(CultureInfo.InvariantCulture)}"
-                : ApprovalsPage.Route
-            );
-        }
-    }
-
-    private string? ErrorOf(string field) =>
-        field == "Amount" && _fields.IsAmountWrong ? "This is no amount: write it as 1234.56."
-        : string.Equals(_refusal?.Field, field, StringComparison.Ordinal) ? _refusal!.Sentence
-        : null;
-
-    private string? Invalid(string field) => ErrorOf(field) is null ? null : "true";
-
-    private bool IsCited(Evidence item) => _fields.Evidence.Exists(e => Same(e, item));
-
-    private static bool Same(Evidence left, Evidence right) => left.Kind == right.Kind && left.Ref == right.Ref;
-
-    private static Evidence EvidenceOf(int undone) =>
-        new(EvidenceKind.Adjustment, Adjustment.RouteOf(undone), string.Empty, Adjustment.CodeOf(undone));
 }

@@ -546,6 +546,11 @@ namespace Pump.BackOffice.Platform.Data.Migrations.PostgreSql
                     b.Property<DateTimeOffset?>("ErasedAt")
                         .HasColumnType("timestamp with time zone");
 
+                    b.Property<string>("From")
+                        .IsRequired()
+                        .HasMaxLength(300)
+                        .HasColumnType("character varying(300)");
+
                     b.Property<string>("PersonName")
                         .IsRequired()
                         .HasColumnType("text");

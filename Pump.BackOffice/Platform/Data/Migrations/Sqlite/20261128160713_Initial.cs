@@ -70,6 +70,7 @@ namespace Pump.BackOffice.Platform.Data.Migrations.Sqlite
                     Sequence = table.Column<long>(type: "INTEGER", nullable: false),
                     Salt = table.Column<string>(type: "TEXT", nullable: false),
                     PersonName = table.Column<string>(type: "TEXT", nullable: false),
+                    From = table.Column<string>(type: "TEXT", maxLength: 300, nullable: false),
                     Sentence = table.Column<string>(type: "TEXT", nullable: false),
                     ErasedAt = table.Column<long>(type: "INTEGER", nullable: true)
                 },

@@ -72,6 +72,7 @@ namespace Pump.BackOffice.Platform.Data.Migrations.PostgreSql
                     Sequence = table.Column<long>(type: "bigint", nullable: false),
                     Salt = table.Column<string>(type: "text", nullable: false),
                     PersonName = table.Column<string>(type: "text", nullable: false),
+                    From = table.Column<string>(type: "character varying(300)", maxLength: 300, nullable: false),
                     Sentence = table.Column<string>(type: "text", nullable: false),
                     ErasedAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true)
                 },
