@@ -174,13 +174,19 @@ internal static class ApprovalMeasures
             """;
         await using var text = connection.CreateCommand();
         text.CommandText = """
-            INSERT INTO "AuditTexts" ("Sequence", "Salt", "PersonName", "Sentence") VALUES ($sequence, $salt, $name, $sentence)
+            INSERT INTO "AuditTexts" ("Sequence", "Salt", "PersonName", "From", "Sentence")
+            VALUES ($sequence, $salt, $name, $from, $sentence)
             """;
         var (sequence, previous) = (last.Sequence, last.Hash);
         for (var i = 0; i < records; i++)
         {
             sequence++;
-            var words = AuditText.Of(sequence, "Maya Okafor", $"CR-{i} was moved to Open by its customer's reply.");
+            var words = AuditText.Of(
+                sequence,
+                "Maya Okafor",
+                "203.0.113.7",
+                $"CR-{i} was moved to Open by its customer's reply."
+            );
             var made = new AuditRecord
             {
                 Sequence = sequence,
@@ -210,6 +216,7 @@ internal static class ApprovalMeasures
                 ("$sequence", sequence),
                 ("$salt", words.Salt),
                 ("$name", words.PersonName),
+                ("$from", words.From),
                 ("$sentence", words.Sentence)
             );
         }

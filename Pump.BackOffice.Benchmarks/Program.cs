@@ -5,6 +5,7 @@ using Pump.BackOffice.Benchmarks.Circuits;
 //   --test   everything once on small numbers, so that the benchmarks cannot rot
 //   --write  measures and writes docs/performance.md
 //   --only   some groups of measurements: see Measures.All
+//   --mutation REPORT   takes a report of dotnet-stryker into docs/quality.md: see mutation.sh
 if (args is [AwsPages.Argument, var accounts])
 {
     await AwsPages.ServeAsync(int.Parse(accounts, System.Globalization.CultureInfo.InvariantCulture));
@@ -14,6 +15,13 @@ if (args is [AwsPages.Argument, var accounts])
 if (args is [MeasuredServer.Command, var folder])
 {
     return await MeasuredServer.RunAsync(folder);
+}
+
+if (args is [MutationScores.Argument, var scores])
+{
+    var measuredOn = DateOnly.FromDateTime(TimeProvider.System.GetUtcNow().UtcDateTime);
+    var quality = Path.Combine(Path.GetDirectoryName(Measures.Document)!, "quality.md");
+    return MutationScores.Write(scores, quality, measuredOn);
 }
 
 var isTest = args.Contains("--test");

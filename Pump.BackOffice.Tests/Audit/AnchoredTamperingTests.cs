@@ -50,7 +50,7 @@ public sealed class AnchoredTamperingTests
             """UPDATE "AuditTexts" SET "Sequence" = "Sequence" - 99 WHERE "Sequence" >= 100""",
             """UPDATE "AuditRecords" SET "Sequence" = 100 + "Sequence" WHERE "Sequence" >= 3""",
             """UPDATE "AuditRecords" SET "Sequence" = "Sequence" - 99 WHERE "Sequence" >= 100""",
-            Copied("AuditTexts", "Sequence, Salt, PersonName, Sentence, ErasedAt", 2, 3),
+            Copied("AuditTexts", "Sequence, Salt, PersonName, From, Sentence, ErasedAt", 2, 3),
             Copied(
                 "AuditRecords",
                 "Sequence, At, PersonId, OnBehalfOf, Act, SubjectKind, SubjectId, CommandId, BeforeDigest, AfterDigest, EntriesDigest, TextDigest, PreviousHash, Hash",
@@ -84,7 +84,7 @@ public sealed class AnchoredTamperingTests
     {
         await using var house = await SignedAsync(kind);
         await house.TamperAsync(
-            Copied("AuditTexts", "Sequence, Salt, PersonName, Sentence, ErasedAt", 5, 7),
+            Copied("AuditTexts", "Sequence, Salt, PersonName, From, Sentence, ErasedAt", 5, 7),
             Copied(
                 "AuditRecords",
                 "Sequence, At, PersonId, OnBehalfOf, Act, SubjectKind, SubjectId, CommandId, BeforeDigest, AfterDigest, EntriesDigest, TextDigest, PreviousHash, Hash",

@@ -153,7 +153,7 @@ public sealed class VerifyBooksTests
         (await VerifyAsync(house)).Bad.ShouldBeEmpty();
         var lines = await house.Get<AuditSearch>().RunAsync(house.Auditor, new AuditQuery(), default);
         var line = lines.Value.Lines.Single(l => l.Sequence == 2);
-        (line.PersonName, line.Sentence).ShouldBe((null, null));
+        (line.PersonName, line.From, line.Sentence).ShouldBe((null, null, null));
     }
 
     [Theory, OnBothDatabases]

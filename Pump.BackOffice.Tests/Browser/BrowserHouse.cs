@@ -191,7 +191,7 @@ public sealed class BrowserHouse : IAsyncLifetime
         return Adjustment.CodeOf(written.Value.Standing.Number);
     }
 
-    private async Task<Actor> ActorAsync(string name)
+    public async Task<Actor> ActorAsync(string name)
     {
         await using var db = await Get<IDbContextFactory<BackOfficeDb>>().CreateDbContextAsync();
         var person = await db.Set<Person>().SingleAsync(p => p.Name == name);

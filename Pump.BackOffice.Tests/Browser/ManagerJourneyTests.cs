@@ -1,3 +1,4 @@
+using Pump.BackOffice.Audit;
 using Pump.BackOffice.Tests.Browser.Pages;
 using Pump.BackOffice.Tests.Platform;
 
@@ -29,6 +30,10 @@ public sealed class ManagerJourneyTests(BrowserHouse house)
                 await approvals.Posted.WaitForAsync();
             }
         );
+        // what is done on a page is recorded with the address that the page was opened from
+        var decisions = new AuditQuery(Act: "adjustment.approved", SubjectId: code);
+        var log = await house.Get<AuditSearch>().RunAsync(await house.ActorAsync("Ruth Adeyemi"), decisions, default);
+        log.Value.Lines.ShouldHaveSingleItem().From.ShouldBe("127.0.0.1");
     }
 
     [FactNeedingTool("chromium")]

@@ -20,6 +20,7 @@ public sealed class ExportAuditCommandTests
 
         lines.Select(l => l.GetProperty("sequence").GetInt64()).ShouldBe([1, 2, 3, 4]);
         lines[3].GetProperty("act").GetString().ShouldBe("audit.exported");
+        Text(lines[3], "from").ShouldBe($"command line, {Environment.UserName} on {Environment.MachineName}");
         lines
             .Skip(1)
             .Select(l => l.GetProperty("previousHash").GetString())
@@ -33,7 +34,7 @@ public sealed class ExportAuditCommandTests
 
         var line = (await ExportAsync(house, from: 1))[0];
 
-        var words = $"{Text(line, "salt")}\n{Text(line, "name")}\n{Text(line, "sentence")}";
+        var words = $"{Text(line, "salt")}\n{Text(line, "name")}\n{Text(line, "from")}\n{Text(line, "sentence")}";
         Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(words))).ShouldBe(Text(line, "textDigest"));
     }
 

@@ -29,7 +29,7 @@ public sealed class CommandRunnerTests
     }
 
     [Theory, OnBothDatabases]
-    public async Task The_same_command_with_other_content_is_refused(DatabaseKind kind)
+    public async Task The_same_command_with_other_content_is_refused_and_recorded(DatabaseKind kind)
     {
         await using var house = await House.OpenAsync(kind);
         var create = house.Get<CreateCustomer>();
@@ -39,6 +39,10 @@ public sealed class CommandRunnerTests
         var answer = await create.RunAsync(id, house.Agent, Northwind with { Name = "Halden Foods" }, default);
 
         answer.Refusal!.Code.ShouldBe(Refusal.CommandReusedCode);
+        var record = await house.InDbAsync(db => db.AuditRecords.OrderBy(r => r.Sequence).LastAsync());
+        (record.Act, record.PersonId, record.CommandId).ShouldBe(("command.refused", house.Agent.Id.Value, id.Value));
+        record.AfterDigest.ShouldNotBe(record.BeforeDigest);
+        (await house.Get<VerifyBooks>().RunAsync(house.Auditor, default)).Value.Ok.ShouldBeTrue();
     }
 
     [Theory, OnBothDatabases]

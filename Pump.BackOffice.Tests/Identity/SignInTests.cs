@@ -4,6 +4,7 @@ using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
+using Pump.BackOffice.Audit;
 using Pump.BackOffice.Customers;
 using Pump.BackOffice.Identity;
 using Pump.BackOffice.Platform.Data;
@@ -34,6 +35,25 @@ public sealed partial class SignInTests
         person.Name.ShouldBe("Dana Reyes");
         person.RolesAllowed.ShouldBe([Role.BillingAgent]);
         person.ExternalId.ShouldBe("7d0a3f9e-0000-4000-8000-0000000000d1");
+        var log = (
+            await server.House.Get<AuditSearch>().RunAsync(server.House.Auditor, new AuditQuery(), default)
+        ).Value;
+        var line = log.Lines.ShouldHaveSingleItem();
+        (line.Act, line.PersonId, line.From).ShouldBe(("person.came-in", person.Id.Value, "127.0.0.1"));
+    }
+
+    [Fact]
+    public async Task Somebody_who_comes_in_again_unchanged_changes_nothing()
+    {
+        await using var server = await SignInServer.OpenAsync();
+        server.Provider.Somebody = Dana;
+        for (var i = 0; i < 2; i++)
+        {
+            using var browser = server.Browser();
+            await browser.GetAsync(Local("/sign-in/start"));
+        }
+
+        (await server.House.InDbAsync(db => db.AuditRecords.CountAsync())).ShouldBe(1);
     }
 
     [Fact]

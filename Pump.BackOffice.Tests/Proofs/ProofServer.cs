@@ -70,13 +70,19 @@ internal sealed class ProofServer : IAsyncDisposable
         Guid command,
         byte[] bytes,
         string name,
-        bool withToken = true
+        bool withToken = true,
+        string? forwarded = null
     )
     {
         var request = new HttpRequestMessage(HttpMethod.Post, $"/proofs/upload?command={command}")
         {
             Content = new MultipartFormDataContent { { new ByteArrayContent(bytes), "file", name } },
         };
+        if (forwarded is not null)
+        {
+            request.Headers.Add("X-Forwarded-For", forwarded);
+        }
+
         if (withToken)
         {
             var http = new DefaultHttpContext

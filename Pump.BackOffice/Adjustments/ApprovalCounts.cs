@@ -12,15 +12,26 @@ public sealed class ApprovalCounts(Access access)
             actor,
             Permission.SeeDesk,
             async db =>
-                actor.May(Permission.DecideAdjustments)
-                    ? await db.Adjustments.CountAsync(
-                        a => a.State == AdjustmentState.Proposed && a.MakerId != actor.Id && a.LastEditorId != actor.Id,
-                        cancellationToken
-                    )
-                    : await db.Adjustments.CountAsync(
+            {
+                if (!actor.May(Permission.DecideAdjustments))
+                {
+                    return await db.Adjustments.CountAsync(
                         a => a.State == AdjustmentState.ChangesRequested && a.MakerId == actor.Id,
                         cancellationToken
-                    ),
+                    );
+                }
+
+                // of two approvals the first: the second one is somebody else's
+                var own = db.AdjustmentDecisions.Where(d => d.DeciderId == actor.Id);
+                return await db.Adjustments.CountAsync(
+                    a =>
+                        a.State == AdjustmentState.Proposed
+                        && a.MakerId != actor.Id
+                        && a.LastEditorId != actor.Id
+                        && !own.Any(d => d.AdjustmentId == a.Id && d.Revision == a.Revision),
+                    cancellationToken
+                );
+            },
             cancellationToken
         );
 }
@@ -29,6 +40,7 @@ public sealed class ApprovalCounts(Access access)
 internal sealed class ApprovalsNavCount(ApprovalCounts counts, CurrentActor current) : INavCount
 {
     public string Href => "/approvals";
+    public string Topic => AdjustmentLimits.Topic;
 
     public async Task<int?> CountAsync(CancellationToken cancellationToken)
     {

@@ -2,6 +2,7 @@ using Pump.BackOffice.Adjustments.Rules;
 using Pump.BackOffice.Identity;
 using Pump.BackOffice.Notifications;
 using Pump.BackOffice.Platform.Data;
+using Pump.BackOffice.Platform.Ui;
 
 namespace Pump.BackOffice.Adjustments;
 
@@ -97,7 +98,7 @@ public sealed class ApproveAdjustment(CommandRunner commands, GoStale goStale, A
         scope.Record(
             "adjustment.approved",
             adjustment,
-            $"was approved{desk.By}: {what.Amount} USD",
+            $"was approved{desk.By}: {Figures.Exact(what.Amount.Amount)} USD",
             afterDigest: proposal.ContentHash,
             onBehalfOf: seen.InSteadOf
         );

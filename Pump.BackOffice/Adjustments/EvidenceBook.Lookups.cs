@@ -200,7 +200,7 @@ internal static partial class EvidenceBook
             : new Evidence(
                 EvidenceKind.Adjustment,
                 Adjustment.RouteOf(found.Number),
-                found.Hash,
+                DigestOf(found.Hash, found.State),
                 $"{Adjustment.CodeOf(found.Number)}, {found.State.Word().ToLowerInvariant()}"
             );
     }

@@ -6,6 +6,7 @@ using Pump.BackOffice.Credits;
 using Pump.BackOffice.Customers;
 using Pump.BackOffice.Invoices;
 using Pump.BackOffice.Platform.Data;
+using Pump.BackOffice.Platform.Ui;
 using Pump.BackOffice.Proofs;
 using Pump.BackOffice.Tickets;
 
@@ -94,7 +95,7 @@ internal static partial class EvidenceBook
             EvidenceKind.LedgerEntry,
             LedgerRef(companyId, entry.Number),
             entry.Digest,
-            $"{entry.NumberText}, {entry.Type.ToString().ToLowerInvariant()} {entry.Amount} on {entry.EffectiveOn:yyyy-MM-dd}"
+            $"{entry.NumberText}, {entry.Type.ToString().ToLowerInvariant()} {Figures.Exact(entry.Amount.Amount)} on {entry.EffectiveOn:yyyy-MM-dd}"
         );
 
     internal static Evidence Of(AwsAllocation row) =>
@@ -102,7 +103,7 @@ internal static partial class EvidenceBook
             EvidenceKind.AwsRow,
             AwsRowRoutes.Allocation(row.Id),
             DigestOf(row.Month, row.AwsCreditId, row.AccountId, row.Service, row.Raw, row.IsEstimated, row.IsGone),
-            $"AWS used {-row.Amount} of credit {row.AwsCreditId} on {row.AccountId.Spaced}, {row.Service}, {row.Month}"
+            $"AWS used {Figures.Exact(-row.Amount.Amount)} of credit {row.AwsCreditId} on {row.AccountId.Spaced}, {row.Service}, {row.Month}"
                 + (row.IsEstimated ? " (estimated)" : string.Empty)
         );
 
@@ -120,9 +121,13 @@ internal static partial class EvidenceBook
                 invoice.TotalRaw,
                 invoice.Basis
             ),
-            $"Invoice {invoice.Number} of {invoice.Month}: gross {invoice.GrossRaw}, credits {invoice.CreditsRaw}, "
-                + $"total {invoice.TotalRaw} {invoice.Currency}"
+            $"Invoice {invoice.Number} of {invoice.Month}: gross {Said(invoice.Gross, invoice.GrossRaw)}, "
+                + $"credits {Said(invoice.Credits, invoice.CreditsRaw)}, "
+                + $"total {Said(invoice.Total, invoice.TotalRaw)} {invoice.Currency}"
         );
+
+    /// <summary>An amount as people read it; what the file says where it is none of ours, as in another currency.</summary>
+    private static string Said(Money? amount, string raw) => amount is { } known ? Figures.Exact(known.Amount) : raw;
 
     internal static string DigestOf(params object[] parts) =>
         Convert.ToHexStringLower(

@@ -18,15 +18,19 @@ internal static class MovedGround
     {
         var outcome = await new TermsCheck(db, adjustment, now).CompleteAsync(cancellationToken);
         return !outcome.TryValue(out var terms, out var refusal) ? refusal.Sentence
-            : terms.Canonical() == adjustment.Terms.Canonical() ? null
+            : ContentOf(terms) == ContentOf(adjustment.Terms) ? null
             : Words(adjustment.Terms, terms);
     }
+
+    /// <summary>The terms by what they say and what they cite: how the citing is worded may change with a new version of the app.</summary>
+    private static string ContentOf(AdjustmentTerms terms) =>
+        (terms with { Evidence = [.. terms.Evidence.Select(e => e with { Text = string.Empty })] }).Canonical();
 
     private static string Words(AdjustmentTerms proposed, AdjustmentTerms now)
     {
         var other = proposed
             .Evidence.Join(now.Evidence, e => (e.Kind, e.Ref), e => (e.Kind, e.Ref), (was, isNow) => (was, isNow))
-            .FirstOrDefault(pair => pair.was != pair.isNow);
+            .FirstOrDefault(pair => pair.was with { Text = pair.isNow.Text } != pair.isNow);
         return other.was is null ? "What it stands on has changed since it was proposed."
             : other.was.Text == other.isNow.Text ? $"What it cites has changed since it was proposed: {other.was.Text}."
             : $"What it cites has changed since it was proposed. It said: {other.was.Text}. It says: {other.isNow.Text}.";

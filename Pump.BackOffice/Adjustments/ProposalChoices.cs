@@ -1,11 +1,8 @@
 using Microsoft.EntityFrameworkCore;
-using Pump.BackOffice.AwsFacts;
 using Pump.BackOffice.Credits;
 using Pump.BackOffice.Customers;
 using Pump.BackOffice.Identity;
-using Pump.BackOffice.Invoices;
 using Pump.BackOffice.Platform.Data;
-using Pump.BackOffice.Proofs;
 using Pump.BackOffice.Tickets;
 
 namespace Pump.BackOffice.Adjustments;
@@ -41,7 +38,7 @@ public sealed record AccountChoice(AwsAccountId Id, string Name);
 public sealed record CreditChoice(Guid Id, string Number, string Name, Money Left);
 
 /// <summary>What a proposal for a customer or a ticket can choose from.</summary>
-public sealed class ProposalChoices(Access access, TimeProvider clock)
+public sealed partial class ProposalChoices(Access access, TimeProvider clock)
 {
     private const int MostRows = 30;
     private const int MostProofs = 10;
@@ -56,15 +53,19 @@ public sealed class ProposalChoices(Access access, TimeProvider clock)
                 return
                     found?.CustomerId is { } customer
                     && await db.Customers.SingleOrDefaultAsync(c => c.Id == customer, cancellationToken) is { } whose
-                    ? await ReadAsync(db, whose, found, cancellationToken)
+                    ? await ReadAsync(db, whose, found, null, cancellationToken)
                     : Refusal.NotFound("ticket of a known customer");
             },
             cancellationToken
         );
 
+    /// <param name="actor">Who asks.</param>
+    /// <param name="companyId">The Company ID.</param>
+    /// <param name="month">The month whose findings can be cited (UTC); null when it is about none.</param>
     public Task<Outcome<FormChoices>> OfCustomerAsync(
         Actor actor,
         string companyId,
+        Month? month,
         CancellationToken cancellationToken
     ) =>
         access.ReadAsync(
@@ -72,18 +73,18 @@ public sealed class ProposalChoices(Access access, TimeProvider clock)
             Permission.ProposeAdjustments,
             async db =>
                 await db.Customers.SingleOrDefaultAsync(c => c.CompanyId == companyId, cancellationToken) is { } whose
-                    ? await ReadAsync(db, whose, null, cancellationToken)
+                    ? await ReadAsync(db, whose, null, month, cancellationToken)
                     : Refusal.NotFound("customer"),
             cancellationToken
         );
 
-    /// <summary>The things at these pages of the app as evidence of a ticket's customer; what cannot be cited is left out.</summary>
+    /// <summary>The things at these pages of the app as evidence of a customer; what cannot be cited is left out.</summary>
     /// <param name="actor">Who asks.</param>
-    /// <param name="ticket">The ticket's number.</param>
+    /// <param name="customer">Whose.</param>
     /// <param name="routes">The pages, as findings cite them.</param>
     public Task<Outcome<IReadOnlyList<Evidence>>> CiteAsync(
         Actor actor,
-        int ticket,
+        CustomerId customer,
         IReadOnlyCollection<string> routes,
         CancellationToken cancellationToken
     ) =>
@@ -92,12 +93,6 @@ public sealed class ProposalChoices(Access access, TimeProvider clock)
             Permission.ProposeAdjustments,
             async db =>
             {
-                var found = await db.Tickets.SingleOrDefaultAsync(t => t.Number == ticket, cancellationToken);
-                if (found?.CustomerId is not { } customer)
-                {
-                    return Refusal.NotFound("ticket of a known customer");
-                }
-
                 var now = clock.Now();
                 List<Evidence> cited = [];
                 foreach (var route in routes.Distinct(StringComparer.Ordinal).Take(MostRows))
@@ -121,6 +116,7 @@ public sealed class ProposalChoices(Access access, TimeProvider clock)
         BackOfficeDb db,
         Customer customer,
         Ticket? ticket,
+        Month? month,
         CancellationToken cancellationToken
     )
     {
@@ -153,7 +149,7 @@ public sealed class ProposalChoices(Access access, TimeProvider clock)
             accounts,
             await CreditsAsync(db, customer.Id, today, cancellationToken),
             [.. rows.Select(r => r.Row)],
-            await EvidenceAsync(db, customer, ticket, clock.Now(), cancellationToken)
+            await EvidenceAsync(db, customer, ticket, month, clock.Now(), cancellationToken)
         )
         {
             Recorded = await AwsCreditsAsync(db, customer.Id, CreditStage.Verified, cancellationToken),
@@ -198,86 +194,5 @@ public sealed class ProposalChoices(Access access, TimeProvider clock)
             .OrderBy(c => c.Number)
             .ToListAsync(cancellationToken);
         return [.. credits.Select(c => new CreditChoice(c.Id.Value, c.NumberText, c.Description, c.InitialAmount))];
-    }
-
-    private static async Task<IReadOnlyList<Evidence>> EvidenceAsync(
-        BackOfficeDb db,
-        Customer customer,
-        Ticket? ticket,
-        DateTimeOffset now,
-        CancellationToken cancellationToken
-    )
-    {
-        var credits = db.Credits;
-        var allocations = db.AwsAllocations;
-        var invoices = await db
-            .InvoiceSnapshots.Where(i => i.CustomerId == customer.Id)
-            .KnownAt()
-            .OrderByDescending(i => i.Month)
-            .Take(6)
-            .ToListAsync(cancellationToken);
-        var rows = await allocations
-            .Where(r =>
-                credits.Any(c => c.CustomerId == customer.Id && c.AwsCreditId == r.AwsCreditId)
-                && !r.IsGone
-                && !allocations.Any(later =>
-                    later.Id > r.Id
-                    && later.PayerId == r.PayerId
-                    && later.Month == r.Month
-                    && later.AwsCreditId == r.AwsCreditId
-                    && later.AccountId == r.AccountId
-                    && later.Service == r.Service
-                )
-            )
-            .OrderByDescending(r => r.Month)
-            .ThenBy(r => r.Id)
-            .Take(MostRows)
-            .ToListAsync(cancellationToken);
-        var entries = await db
-            .LedgerEntries.Where(e => credits.Any(c => c.Id == e.CreditId && c.CustomerId == customer.Id))
-            .OrderByDescending(e => e.EffectiveOn)
-            .ThenByDescending(e => e.Number)
-            .Take(MostRows)
-            .ToListAsync(cancellationToken);
-        return
-        [
-            .. ticket is null ? Array.Empty<Evidence>() : [EvidenceBook.Of(ticket)],
-            .. ticket is null ? [] : await EvidenceBook.FindingsAsync(db, ticket, now, cancellationToken),
-            .. await ProofsAsync(db, customer.Id, ticket, cancellationToken),
-            .. invoices.Select(i => EvidenceBook.Of(i, customer.CompanyId)),
-            .. rows.Select(EvidenceBook.Of),
-            .. entries.Select(e => EvidenceBook.Of(e, customer.CompanyId)),
-        ];
-    }
-
-    /// <summary>The ticket's proofs with their confirmed readings; without a ticket, the customer's newest.</summary>
-    private static async Task<IReadOnlyList<Evidence>> ProofsAsync(
-        BackOfficeDb db,
-        CustomerId customer,
-        Ticket? ticket,
-        CancellationToken cancellationToken
-    )
-    {
-        var attached = db.TicketProofs;
-        var ids = ticket is null
-            ? new List<ProofId>()
-            : await attached.Where(a => a.TicketId == ticket.Id).Select(a => a.ProofId).ToListAsync(cancellationToken);
-        var wanted = ids.ToArray();
-        var proofs = await db
-            .Proofs.Where(p => ticket == null ? p.CustomerId == customer : wanted.Contains(p.Id))
-            .OrderByDescending(p => p.ReceivedAt)
-            .Take(MostProofs)
-            .ToListAsync(cancellationToken);
-        var of = proofs.Select(p => p.Id).ToArray();
-        var readings = await db
-            .Readings.Where(r => of.Contains(r.ProofId) && r.SupersededAt == null && r.ConfirmedAt != null)
-            .OrderBy(r => r.Number)
-            .ToListAsync(cancellationToken);
-        return
-        [
-            .. proofs.SelectMany(p =>
-                readings.Where(r => r.ProofId == p.Id).Select(r => EvidenceBook.Of(r, p)).Prepend(EvidenceBook.Of(p))
-            ),
-        ];
     }
 }

@@ -4,6 +4,7 @@ using Pump.BackOffice.Customers;
 using Pump.BackOffice.Identity;
 using Pump.BackOffice.Notifications;
 using Pump.BackOffice.Platform.Data;
+using Pump.BackOffice.Platform.Ui;
 
 namespace Pump.BackOffice.Adjustments;
 
@@ -95,7 +96,7 @@ public sealed class ProposeAdjustment(CommandRunner commands)
         scope.Record(
             "adjustment.proposed",
             adjustment,
-            $"was proposed: {terms.Kind.Word().ToLowerInvariant()}, {terms.Reason!.Value.Word().ToLowerInvariant()}, {terms.Amount} USD",
+            $"was proposed: {terms.Kind.Word().ToLowerInvariant()}, {terms.Reason!.Value.Word().ToLowerInvariant()}, {Figures.Exact(terms.Amount?.Amount ?? 0)} USD",
             afterDigest: proposal.ContentHash
         );
         var customer = await scope
@@ -106,7 +107,7 @@ public sealed class ProposeAdjustment(CommandRunner commands)
             scope,
             Role.Manager,
             NotificationKind.ApprovalWaiting,
-            $"{adjustment.Code} waits for a decision: {terms.Amount} USD for {customer}.",
+            $"{adjustment.Code} waits for a decision: {Figures.Exact(terms.Amount?.Amount ?? 0)} USD for {customer}.",
             adjustment.Route,
             cancellationToken
         );

@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using Pump.BackOffice.Credits;
+using Pump.BackOffice.Platform.Ui;
 
 namespace Pump.BackOffice.Adjustments;
 
@@ -59,7 +60,7 @@ internal sealed partial class TermsCheck
 
         var left = await PumpBook.LeftOfAsync(db, credit, Today, cancellationToken);
         return left < amount
-            ? Refusal.Invalid(nameof(Terms.Amount), $"Only {left} is left of this credit.")
+            ? Refusal.Invalid(nameof(Terms.Amount), $"Only {Figures.Exact(left.Amount)} is left of this credit.")
             : Terms with
             {
                 Effect = -amount,
@@ -99,7 +100,10 @@ internal sealed partial class TermsCheck
 
         var attributed = await AttributedAsync(source.Id, cancellationToken);
         return attributed < amount
-            ? Refusal.Invalid(nameof(Terms.Amount), $"Only {attributed} was attributed there: what AWS named stays.")
+            ? Refusal.Invalid(
+                nameof(Terms.Amount),
+                $"Only {Figures.Exact(attributed.Amount)} was attributed there: what AWS named stays."
+            )
             : Terms with
             {
                 Effect = Money.Zero,

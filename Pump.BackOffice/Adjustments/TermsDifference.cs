@@ -1,4 +1,5 @@
 using System.Globalization;
+using Pump.BackOffice.Platform.Ui;
 
 namespace Pump.BackOffice.Adjustments;
 
@@ -22,7 +23,7 @@ internal static class TermsDifferences
     {
         yield return ("Kind", terms.Kind.Word());
         yield return ("Reason", terms.Reason?.Word());
-        yield return ("Amount", terms.Amount?.ToString());
+        yield return ("Amount", terms.Amount is { } amount ? Figures.Exact(amount.Amount) : null);
         yield return ("Credit", terms.CreditName);
         yield return ("Of the credit", terms.CreditId?.ToString("D"));
         yield return ("To the credit", terms.ToCreditId?.ToString("D"));

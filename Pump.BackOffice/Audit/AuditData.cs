@@ -55,6 +55,7 @@ internal sealed class AuditTextTable : IEntityTypeConfiguration<AuditText>
         builder.ToTable("AuditTexts");
         builder.HasKey(t => t.Sequence);
         builder.Property(t => t.Sequence).ValueGeneratedNever();
+        builder.Property(t => t.From).HasMaxLength(300);
     }
 }
 

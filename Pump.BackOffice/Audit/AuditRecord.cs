@@ -67,7 +67,7 @@ public sealed class AuditRecord
     private static string Length(string text) => $"{text.Length.ToString(CultureInfo.InvariantCulture)}:{text}";
 }
 
-/// <summary>The words of an audit record, erasable: who it was by name and what was done, with the salt of their digest.</summary>
+/// <summary>The words of an audit record, erasable: who it was by name, from where, and what was done, with the salt of their digest.</summary>
 public sealed class AuditText
 {
     private AuditText() { }
@@ -77,27 +77,32 @@ public sealed class AuditText
     /// <summary>Random, so that a short text cannot be guessed from its digest.</summary>
     public string Salt { get; private set; } = string.Empty;
     public string PersonName { get; private set; } = string.Empty;
+
+    /// <summary>From where it was done: an address, the command line, a job's machine. One line.</summary>
+    public string From { get; private set; } = string.Empty;
     public string Sentence { get; private set; } = string.Empty;
 
     /// <summary>When the words were taken out (UTC); the record itself stays, and says who erased them.</summary>
     public DateTimeOffset? ErasedAt { get; private set; }
 
-    public static AuditText Of(long sequence, string personName, string sentence) =>
+    public static AuditText Of(long sequence, string personName, string from, string sentence) =>
         new()
         {
             Sequence = sequence,
             Salt = Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(16)),
-            PersonName = personName,
+            PersonName = personName.ReplaceLineEndings(" "),
+            From = from.ReplaceLineEndings(" "),
             Sentence = sentence,
         };
 
+    /// <summary>Over salt, name, place and sentence, a line each: only the sentence, which is last, may hold more lines.</summary>
     public string Digest() =>
-        Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes($"{Salt}\n{PersonName}\n{Sentence}")));
+        Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes($"{Salt}\n{PersonName}\n{From}\n{Sentence}")));
 
     /// <summary>Takes out the words and the salt, without which nobody can guess them from the digest.</summary>
     public void Erase(DateTimeOffset at)
     {
-        Salt = PersonName = Sentence = string.Empty;
+        Salt = PersonName = From = Sentence = string.Empty;
         ErasedAt = at;
     }
 }

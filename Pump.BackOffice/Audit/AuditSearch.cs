@@ -23,12 +23,15 @@ public sealed record AuditQuery(
 
 /// <summary>One line of the audit log.</summary>
 /// <param name="PersonName">Null when the words were erased.</param>
+/// <param name="From">From where, in words; null when the words were erased.</param>
+/// <param name="OnBehalfOf">For whom, by name, when by delegation.</param>
 /// <param name="Sentence">Null when the words were erased.</param>
 public sealed record AuditLine(
     long Sequence,
     DateTimeOffset At,
     Guid PersonId,
     string? PersonName,
+    string? From,
     string? OnBehalfOf,
     string Act,
     string SubjectKind,
@@ -127,6 +130,7 @@ public sealed class AuditSearch(Access access)
             r.At,
             r.PersonId,
             words?.PersonName,
+            words?.From,
             r.OnBehalfOf is { } principal ? names.GetValueOrDefault(principal, "somebody") : null,
             r.Act,
             r.SubjectKind,

@@ -24,7 +24,7 @@ internal sealed class AuditTrail : IAuditTrail
         List<AuditEntryDigest> vouched = [];
         foreach (var note in notes)
         {
-            var text = AuditText.Of(head.Sequence + 1, note.PersonName, note.Sentence);
+            var text = AuditText.Of(head.Sequence + 1, note.PersonName, note.From, note.Sentence);
             var entries = note
                 .Sealed.Select(
                     (row, index) =>

@@ -6,7 +6,8 @@ using Pump.BackOffice.Platform.Data;
 namespace Pump.BackOffice.Audit;
 
 /// <summary>One record of the chain with everything that its hashes cover, so that it can be held against it anywhere.</summary>
-/// <param name="Name">Who, by name then; null when the words were erased, as are sentence and salt.</param>
+/// <param name="Name">Who, by name then; null when the words were erased, as are place, sentence and salt.</param>
+/// <param name="From">From where, in words.</param>
 public sealed record ExportedRecord(
     long Sequence,
     DateTimeOffset At,
@@ -19,6 +20,7 @@ public sealed record ExportedRecord(
     string? BeforeDigest,
     string? AfterDigest,
     string? Name,
+    string? From,
     string? Sentence,
     string? Salt,
     DateTimeOffset? ErasedAt,
@@ -109,6 +111,7 @@ public sealed class ExportAudit(CommandRunner commands, IDbContextFactory<BackOf
             record.BeforeDigest,
             record.AfterDigest,
             words?.PersonName,
+            words?.From,
             words?.Sentence,
             words?.Salt,
             text?.ErasedAt,

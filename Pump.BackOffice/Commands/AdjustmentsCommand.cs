@@ -72,7 +72,7 @@ internal static class AdjustmentsCommand
             return ExitCode.Configuration;
         }
 
-        var actor = Actor.Job(isExport ? "adjustments export" : "adjustments status");
+        var actor = Actor.CommandLine(isExport ? "adjustments export" : "adjustments status");
         var outcome = isExport
             ? await app
                 .Services.GetRequiredService<ExportInvoiceBatch>()

@@ -69,7 +69,7 @@ internal static class CreditsStatementCommand
         var outcome = await app
             .Services.GetRequiredService<CustomerStatements>()
             .RunAsync(
-                Actor.Job("credits statement"),
+                Actor.CommandLine("credits statement"),
                 customer,
                 new Horizon(asOf ?? now.AsOf, knownOn ?? now.KnownAt),
                 cancellationToken

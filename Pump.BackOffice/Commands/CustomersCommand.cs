@@ -55,7 +55,7 @@ internal static class CustomersCommand
         using var reader = new StringReader(text);
         var outcome = await app
             .Services.GetRequiredService<ImportCustomers>()
-            .RunAsync(CommandId.New(), Actor.Job("customers import"), reader, dryRun, cancellationToken);
+            .RunAsync(CommandId.New(), Actor.CommandLine("customers import"), reader, dryRun, cancellationToken);
         return await ImportText.TellAsync(outcome, dryRun, json, output);
     }
 }

@@ -103,7 +103,7 @@ internal static class DiagnoseCommand
         await using var app = Program.Build(configuration, adjust ?? (_ => { }));
         await app.Services.GetRequiredService<DatabaseSetup>().RunAsync(cancellationToken);
         var diagnose = app.Services.GetRequiredService<DiagnoseMonth>();
-        var actor = Actor.Job("diagnose command");
+        var actor = Actor.CommandLine("diagnose command");
         if (question is { Ticket: null, Customer: null })
         {
             var done = await diagnose.OfAllAsync(

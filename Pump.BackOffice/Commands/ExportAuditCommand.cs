@@ -77,7 +77,12 @@ internal static class ExportAuditCommand
         }
 
         var export = app.Services.GetRequiredService<ExportAudit>();
-        var granted = await export.RunAsync(CommandId.New(), Actor.Job("export-audit"), from, cancellationToken);
+        var granted = await export.RunAsync(
+            CommandId.New(),
+            Actor.CommandLine("export-audit"),
+            from,
+            cancellationToken
+        );
         if (!granted.TryValue(out var until, out var refusal))
         {
             await error.WriteLineAsync(refusal.Sentence);

@@ -55,7 +55,7 @@ internal static class InvoicesCommand
         using var reader = new StringReader(text);
         var outcome = await app
             .Services.GetRequiredService<ImportInvoices>()
-            .RunAsync(CommandId.New(), Actor.Job("invoices import"), reader, dryRun, cancellationToken);
+            .RunAsync(CommandId.New(), Actor.CommandLine("invoices import"), reader, dryRun, cancellationToken);
         return await ImportText.TellAsync(outcome, dryRun, json, output);
     }
 }

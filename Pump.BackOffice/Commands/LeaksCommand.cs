@@ -60,7 +60,7 @@ internal static class LeaksCommand
         await app.Services.GetRequiredService<DatabaseSetup>().RunAsync(cancellationToken);
         var outcome = await app
             .Services.GetRequiredService<LeakMatrix>()
-            .RunAsync(Actor.Job("credits leaks"), id, of, cancellationToken);
+            .RunAsync(Actor.CommandLine("credits leaks"), id, of, cancellationToken);
         if (!outcome.TryValue(out var report, out var refusal))
         {
             await error.WriteLineAsync(refusal.Sentence);

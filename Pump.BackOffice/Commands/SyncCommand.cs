@@ -74,7 +74,7 @@ internal static class SyncCommand
             .Services.GetRequiredService<RunSync>()
             .RunAsync(
                 CommandId.New(),
-                Actor.Job("sync command"),
+                Actor.CommandLine("sync command"),
                 new SyncOrder(SyncTrigger.Command, payer),
                 cancellationToken
             );

@@ -85,7 +85,7 @@ internal static class TicketsCommand
             .Services.GetRequiredService<ExportTickets>()
             .RunAsync(
                 CommandId.New(),
-                Actor.Job("tickets export"),
+                Actor.CommandLine("tickets export"),
                 openOnly,
                 ticket =>
                     json

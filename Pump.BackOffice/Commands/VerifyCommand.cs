@@ -75,7 +75,7 @@ internal static class VerifyCommand
                 );
             outcome = await app
                 .Services.GetRequiredService<VerifyBooks>()
-                .WithAnchorsAsync(Actor.Job("verify"), list, cancellationToken);
+                .WithAnchorsAsync(Actor.CommandLine("verify"), list, cancellationToken);
         }
         catch (Exception e) when (Providers.IsMalformed(e))
         {

@@ -3,6 +3,7 @@ using System.Text;
 using Microsoft.EntityFrameworkCore;
 using Pump.BackOffice.Identity;
 using Pump.BackOffice.Platform.Data;
+using Pump.BackOffice.Platform.Ui;
 
 namespace Pump.BackOffice.Credits;
 
@@ -47,7 +48,7 @@ internal static class LedgerPosting
             "ledger.posted",
             "LedgerEntry",
             entry.NumberText,
-            $"{entry.Type} of {entry.Amount} USD on credit {credit.NumberText}.",
+            $"{entry.Type} of {Figures.Exact(entry.Amount.Amount)} USD on credit {credit.NumberText}.",
             afterDigest: entry.Digest
         );
         scope.Seal(LedgerCheck.Table, entry.Id.Value, entry.Digest);

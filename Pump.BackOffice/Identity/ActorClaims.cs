@@ -54,6 +54,9 @@ public static class ActorClaims
             principal.FindFirstValue(Name) ?? "?",
             roles,
             DateTimeOffset.FromUnixTimeSeconds(signedIn)
-        );
+        )
+        {
+            From = principal.FindFirstValue(ActingFrom.ClaimType) ?? ActingFrom.Unknown,
+        };
     }
 }

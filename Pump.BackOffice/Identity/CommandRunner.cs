@@ -73,7 +73,9 @@ public sealed partial class CommandRunner(
         var commands = db.Set<CommandRecord>();
         if (await commands.FindAsync([command.Id], cancellationToken) is { } known)
         {
-            return Answer<T>(known, hash);
+            var answer = await AnswerAsync<T>(db, known, command, hash, cancellationToken);
+            await transaction.CommitAsync(cancellationToken);
+            return answer;
         }
 
         var scope = new CommandScope(db, command, clock.Now());
@@ -115,14 +117,34 @@ public sealed partial class CommandRunner(
             return null;
         }
 
-        return Answer<T>(known, hash);
+        await using var transaction = await db.Database.BeginTransactionAsync(cancellationToken);
+        var answer = await AnswerAsync<T>(db, known, command, hash, cancellationToken);
+        await transaction.CommitAsync(cancellationToken);
+        return answer;
     }
 
-    private Outcome<T> Answer<T>(CommandRecord known, string hash)
+    /// <summary>What the command answered before. The same id with other content is refused, and that it was tried is recorded.</summary>
+    private async Task<Outcome<T>> AnswerAsync<T>(
+        BackOfficeDb db,
+        CommandRecord known,
+        Command command,
+        string hash,
+        CancellationToken cancellationToken
+    )
     {
         if (!string.Equals(known.ContentHash, hash, StringComparison.Ordinal))
         {
             LogReused(logger, known.Name, known.Id.Value);
+            var scope = new CommandScope(db, command, clock.Now());
+            scope.Record(
+                "command.refused",
+                "Command",
+                command.Id.Value.ToString("D"),
+                $"A command that was carried out already ({known.Name}) was sent again with other content and refused.",
+                known.ContentHash,
+                hash
+            );
+            await audit.AppendAsync(db, scope.Notes, cancellationToken);
             return new Refusal(
                 Refusal.CommandReusedCode,
                 "This was already sent with other content. Open the form again."

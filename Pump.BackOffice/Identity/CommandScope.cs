@@ -47,6 +47,7 @@ public sealed class CommandScope(BackOfficeDb db, Command command, DateTimeOffse
                 sentence,
                 Actor.Id.Value,
                 Actor.Name,
+                Actor.From,
                 onBehalfOf?.Value,
                 Now,
                 CommandId.Value,

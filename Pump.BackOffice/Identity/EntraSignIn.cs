@@ -4,6 +4,7 @@ using Microsoft.EntityFrameworkCore;
 using Microsoft.Identity.Web;
 using Microsoft.IdentityModel.JsonWebTokens;
 using Microsoft.IdentityModel.Protocols.OpenIdConnect;
+using Pump.BackOffice.Platform.Audit;
 using Pump.BackOffice.Platform.Data;
 
 namespace Pump.BackOffice.Identity;
@@ -80,6 +81,7 @@ internal static class EntraSignIn
                 p => p.Email == lower && p.ExternalId == null,
                 context.HttpContext.RequestAborted
             );
+        var isNew = person is null;
         if (person is null)
         {
             person = Person.Make(name, email, roles, externalId);
@@ -90,7 +92,11 @@ internal static class EntraSignIn
             person.SignedInAs(externalId, name);
         }
 
-        await db.SaveChangesAsync(context.HttpContext.RequestAborted);
+        if (db.ChangeTracker.HasChanges())
+        {
+            await KeepAsync(context.HttpContext, db, person, isNew);
+        }
+
         if (person.DisabledAt is not null)
         {
             context.Fail("This person may not come in.");
@@ -99,5 +105,29 @@ internal static class EntraSignIn
 
         context.Principal = ActorClaims.Principal(person, roles, clock.Now());
         context.Properties!.IsPersistent = false;
+    }
+
+    /// <summary>Somebody whose row is made or changed by coming in did that, from where they came in.</summary>
+    private static async Task KeepAsync(HttpContext http, BackOfficeDb db, Person person, bool isNew)
+    {
+        var services = http.RequestServices;
+        await using var transaction = await db.Database.BeginTransactionAsync(http.RequestAborted);
+        await db.SaveChangesAsync(http.RequestAborted);
+        var note = new AuditNote(
+            isNew ? "person.came-in" : "person.recognized",
+            nameof(Person),
+            person.Id.Value.ToString("D"),
+            isNew
+                ? $"{person.Name} signed in for the first time and got a row with what the sign-in provider says."
+                : $"{person.Name} signed in and the row took over name and identity from the sign-in provider.",
+            person.Id.Value,
+            person.Name,
+            ActingFrom.Address(http),
+            OnBehalfOf: null,
+            services.GetRequiredService<TimeProvider>().Now(),
+            CommandId: null
+        );
+        await services.GetRequiredService<IAuditTrail>().AppendAsync(db, [note], http.RequestAborted);
+        await transaction.CommitAsync(http.RequestAborted);
     }
 }

@@ -51,6 +51,8 @@ public static class IdentityFeature
         builder.Services.AddCascadingAuthenticationState();
         builder.Services.AddScoped<AuthenticationStateProvider, PersonRevalidation>();
         builder.Services.AddScoped<CurrentActor>();
+        builder.Services.AddHttpContextAccessor();
+        builder.Services.AddSingleton<IClaimsTransformation, ActingFrom.Transformation>();
         builder.Services.AddSingleton<Access>();
         builder.Services.AddSingleton<CommandRunner>();
         builder.Services.AddSingleton<AddPerson>();

@@ -12,7 +12,11 @@ using Pump.BackOffice.Tickets;
 namespace Pump.BackOffice.Intake;
 
 /// <summary>Who brought a mail, and what is believed of its sender.</summary>
-public sealed record MailSource(string Mailbox, SenderSetting Senders);
+public sealed record MailSource(string Mailbox, SenderSetting Senders)
+{
+    /// <summary>From where its mails come, in the audit log's words.</summary>
+    public string From => Mailbox == ImportMails.Mailbox ? ActingFrom.CommandLine : $"mailbox {Mailbox}";
+}
 
 /// <summary>How a mail ended.</summary>
 /// <param name="Delivery">Which delivery brought it to this end; any other delivery of it was a second one.</param>
@@ -110,12 +114,15 @@ public sealed class TakeInMail(
             {
                 var delivery = Guid.CreateVersion7();
                 var route = await RouteAsync(mail.Read!, source, cancellationToken);
-                var files = await ReceiveFilesAsync(mail, route, cancellationToken);
+                var files = await ReceiveFilesAsync(mail, source, route, cancellationToken);
                 var ending = new EndingMail(mail.File, source.Mailbox, mail.Read!.Value, route, files, delivery);
                 var outcome = await commands.RunAsync(
                     new Command(
                         CommandFor(mail.File.Digest, "end"),
-                        Job,
+                        Job with
+                        {
+                            From = source.From,
+                        },
                         Permission.RunJobs,
                         "mail.end",
                         new { mail.File.Digest.Hex }
@@ -153,7 +160,7 @@ public sealed class TakeInMail(
         try
         {
             var route = await RouteAsync(mail.Read!, source, cancellationToken);
-            var files = await ReceiveFilesAsync(mail, route, cancellationToken);
+            var files = await ReceiveFilesAsync(mail, source, route, cancellationToken);
             var ending = new EndingMail(file, source.Mailbox, mail.Read!.Value, route, files, Guid.CreateVersion7());
             return await write(ending, cancellationToken);
         }
@@ -181,6 +188,7 @@ public sealed class TakeInMail(
 
     private async Task<TakenFiles> ReceiveFilesAsync(
         ReadMail mail,
+        MailSource source,
         MailRoute route,
         CancellationToken cancellationToken
     )
@@ -199,7 +207,10 @@ public sealed class TakeInMail(
             await using var content = File.OpenRead(path);
             var received = await receive.RunAsync(
                 CommandFor(mail.File.Digest, file.Stored),
-                Job,
+                Job with
+                {
+                    From = source.From,
+                },
                 new NewProof(file.Name, ProofSource.Mail, parsed.From, route.Customer),
                 content,
                 cancellationToken

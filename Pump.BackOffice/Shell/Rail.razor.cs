@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.Components;
 using Microsoft.AspNetCore.Components.Routing;
 using Pump.BackOffice.Identity;
+using Pump.BackOffice.Platform.Live;
 using Pump.BackOffice.Platform.Ui;
 
 namespace Pump.BackOffice.Shell;
@@ -11,11 +12,15 @@ public sealed partial class Rail(
     BrowserTime browser,
     IEnumerable<INavCount> counts,
     IEnumerable<IRailNote> notes,
+    LiveFeed live,
     ILogger<Rail> logger
 ) : ComponentBase, IDisposable
 {
     private readonly UntilLeft _gone = new();
     private readonly Dictionary<string, int> _counts = new(StringComparer.Ordinal);
+    private readonly List<IDisposable> _listening = [];
+    private readonly HashSet<INavCount> _stale = [];
+    private bool _counting;
     private NavEntry? _on;
     private RailNote? _note;
 
@@ -26,6 +31,7 @@ public sealed partial class Rail(
     {
         navigation.LocationChanged -= Moved;
         browser.Changed -= Tick;
+        _listening.ForEach(l => l.Dispose());
         _gone.Dispose();
     }
 
@@ -36,9 +42,24 @@ public sealed partial class Rail(
         browser.Changed += Tick;
     }
 
-    protected override Task OnAfterRenderAsync(bool firstRender) =>
+    protected override Task OnAfterRenderAsync(bool firstRender)
+    {
+        if (!firstRender)
+        {
+            return Task.CompletedTask;
+        }
+
+        foreach (var source in counts)
+        {
+            if (source.Topic is { } topic)
+            {
+                _listening.Add(live.Subscribe(topic, _ => Hear(source)));
+            }
+        }
+
         // the page comes first: the rail's figures follow when it stands
-        firstRender ? CountAsync() : Task.CompletedTask;
+        return CountAsync();
+    }
 
     private void Locate() =>
         _on = Navigation.Of("/" + navigation.ToBaseRelativePath(navigation.Uri).Split('?', '#')[0]);
@@ -51,20 +72,61 @@ public sealed partial class Rail(
 
     private void Tick(object? sender, EventArgs e) => _ = InvokeAsync(CountAsync);
 
+    private void Hear(INavCount source) => _ = InvokeAsync(() => RecountAsync(source));
+
+    /// <summary>However much is heard while it is counted, it is counted once more.</summary>
+    private async Task RecountAsync(INavCount source)
+    {
+        _stale.Add(source);
+        if (_counting)
+        {
+            return;
+        }
+
+        _counting = true;
+        try
+        {
+            while (_stale.Count > 0)
+            {
+                var next = _stale.First();
+                _stale.Remove(next);
+                await CountAsync(next);
+                StateHasChanged();
+            }
+        }
+        catch (OperationCanceledException) when (_gone.IsCancellationRequested)
+        {
+            // the viewer left
+        }
+        catch (Exception e)
+        {
+            LogFailed(e);
+        }
+        finally
+        {
+            _counting = false;
+        }
+    }
+
+    private async Task CountAsync(INavCount source)
+    {
+        if (await source.CountAsync(_gone.Token) is { } count)
+        {
+            _counts[source.Href] = count;
+        }
+        else
+        {
+            _counts.Remove(source.Href);
+        }
+    }
+
     private async Task CountAsync()
     {
         try
         {
             foreach (var source in counts)
             {
-                if (await source.CountAsync(_gone.Token) is { } count)
-                {
-                    _counts[source.Href] = count;
-                }
-                else
-                {
-                    _counts.Remove(source.Href);
-                }
+                await CountAsync(source);
             }
 
             foreach (var source in notes)

@@ -4,6 +4,7 @@ using System.Net.Http.Json;
 using System.Text;
 using System.Text.Json;
 using Microsoft.EntityFrameworkCore;
+using Pump.BackOffice.Audit;
 using Pump.BackOffice.Intake.Api;
 using Pump.BackOffice.Platform.Data;
 using Pump.BackOffice.Proofs;
@@ -44,6 +45,9 @@ public sealed class ApiTests : IAsyncLifetime
             (_bench.Customer, TicketKind.WrongAmount, Money.Usd(12.5m))
         );
         (await _bench.CountAsync<Ticket>()).ShouldBe(1);
+        var log = (await _bench.Get<AuditSearch>().RunAsync(_bench.House.Auditor, new AuditQuery(), default)).Value;
+        var from = log.Lines.Single(l => l.Act == "ticket.opened").From.ShouldNotBeNull();
+        from.ShouldStartWith("127.0.0.1, API key ");
     }
 
     [Fact]

@@ -66,7 +66,8 @@ internal static class ApiEndpoints
             return problem;
         }
 
-        var outcome = await open.RunAsync(key, idempotencyKey, form.Ticket!, form.Files, http.RequestAborted);
+        var from = $"{ActingFrom.Address(http)}, API key {key}";
+        var outcome = await open.RunAsync(from, key, idempotencyKey, form.Ticket!, form.Files, http.RequestAborted);
         return outcome.TryValue(out var opened, out var refusal)
             ? Results.Created($"/tickets/{opened.Number}", opened)
             : Refused(refusal);

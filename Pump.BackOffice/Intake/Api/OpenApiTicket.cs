@@ -16,7 +16,9 @@ public sealed class OpenApiTicket(OpenTicket open, ReceiveProof receive, IDbCont
 {
     private static readonly Actor Job = Actor.Job("Customer app");
 
+    /// <param name="from">From where the program asks, in words.</param>
     internal async Task<Outcome<TicketOpened>> RunAsync(
+        string from,
         string key,
         string idempotencyKey,
         TicketRequest wanted,
@@ -24,6 +26,7 @@ public sealed class OpenApiTicket(OpenTicket open, ReceiveProof receive, IDbCont
         CancellationToken cancellationToken
     )
     {
+        var actor = Job with { From = from };
         if (WhyNot(wanted) is { } refusal)
         {
             return refusal;
@@ -49,6 +52,7 @@ public sealed class OpenApiTicket(OpenTicket open, ReceiveProof receive, IDbCont
         {
             var received = await ReceiveAsync(
                 CommandFor(key, idempotencyKey, $"file {proofs.Count}"),
+                actor,
                 file,
                 wanted.Email!,
                 customer,
@@ -71,7 +75,7 @@ public sealed class OpenApiTicket(OpenTicket open, ReceiveProof receive, IDbCont
         var name = CleanText.Line(wanted.Name, 200);
         var opened = await open.RunAsync(
             CommandFor(key, idempotencyKey, "ticket"),
-            Job,
+            actor,
             new NewTicket(
                 customer,
                 new Correspondent(name.Length == 0 ? email : name, email),
@@ -90,6 +94,7 @@ public sealed class OpenApiTicket(OpenTicket open, ReceiveProof receive, IDbCont
 
     private async Task<Outcome<ProofId>> ReceiveAsync(
         CommandId id,
+        Actor actor,
         IFormFile file,
         string sender,
         CustomerId? customer,
@@ -99,7 +104,7 @@ public sealed class OpenApiTicket(OpenTicket open, ReceiveProof receive, IDbCont
         await using var content = file.OpenReadStream();
         return await receive.RunAsync(
             id,
-            Job,
+            actor,
             new NewProof(CleanText.Line(file.FileName, 200), ProofSource.Upload, sender, customer),
             content,
             cancellationToken

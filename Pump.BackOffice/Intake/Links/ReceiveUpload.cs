@@ -24,12 +24,15 @@ public sealed class ReceiveUpload(
     public const string ClosedCode = "link-closed";
     private static readonly Actor Job = Actor.Job("Upload link");
 
+    /// <param name="from">The address that the files come from.</param>
     internal async Task<Outcome<UploadAnswer>> RunAsync(
         string token,
+        string from,
         IReadOnlyList<UploadedFile> files,
         CancellationToken cancellationToken
     )
     {
+        var actor = Job with { From = from };
         if (await links.FindAsync(token, cancellationToken) is not { } link || !link.IsOpen(clock.Now()))
         {
             return Closed();
@@ -48,7 +51,7 @@ public sealed class ReceiveUpload(
             await using var content = file.Open();
             var received = await receive.RunAsync(
                 CommandId.New(),
-                Job,
+                actor,
                 new NewProof(file.Name, ProofSource.Link, sender, TicketId: link.TicketId.Value),
                 content,
                 cancellationToken
@@ -69,7 +72,7 @@ public sealed class ReceiveUpload(
         }
 
         var put = await commands.RunAsync<Nothing>(
-            new Command(CommandId.New(), Job, Permission.RunJobs, "upload-link.use", new { link.Id, proofs }),
+            new Command(CommandId.New(), actor, Permission.RunJobs, "upload-link.use", new { link.Id, proofs }),
             scope => PutAsync(scope, link.Id, proofs, cancellationToken),
             cancellationToken
         );

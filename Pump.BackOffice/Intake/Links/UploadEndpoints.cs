@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.Http.Features;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.Extensions.Options;
+using Pump.BackOffice.Identity;
 using Pump.BackOffice.Proofs;
 
 namespace Pump.BackOffice.Intake.Links;
@@ -78,7 +79,7 @@ internal static class UploadEndpoints
         var files = form
             .Files.Where(f => f.FileName.Length > 0)
             .Select(f => new UploadedFile(f.FileName, f.OpenReadStream));
-        var outcome = await receive.RunAsync(token, [.. files], http.RequestAborted);
+        var outcome = await receive.RunAsync(token, ActingFrom.Address(http), [.. files], http.RequestAborted);
         return outcome.TryValue(out var answer, out var refusal)
             ? Page(
                 http,

@@ -16,6 +16,7 @@ public interface IAuditTrail
 /// <param name="Sentence">What a person reads about it. May hold personal data: it is hashed only as a salted digest.</param>
 /// <param name="PersonId">Who; for a job, the job's own id.</param>
 /// <param name="PersonName">Their name then; personal data as above.</param>
+/// <param name="From">From where, in words: an address, the command line, a job's machine; personal data as above.</param>
 /// <param name="OnBehalfOf">For whom, when by delegation.</param>
 /// <param name="At">When (UTC).</param>
 /// <param name="CommandId">Which command.</param>
@@ -28,6 +29,7 @@ public sealed record AuditNote(
     string Sentence,
     Guid PersonId,
     string PersonName,
+    string From,
     Guid? OnBehalfOf,
     DateTimeOffset At,
     Guid? CommandId,

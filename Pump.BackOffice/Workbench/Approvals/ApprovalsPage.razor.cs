@@ -2,9 +2,7 @@ using System.Globalization;
 using Microsoft.AspNetCore.Components;
 using MudBlazor;
 using Pump.BackOffice.Adjustments;
-using Pump.BackOffice.Adjustments.Parts;
 using Pump.BackOffice.Identity;
-using Pump.BackOffice.Platform.Data;
 using Pump.BackOffice.Platform.Live;
 using Pump.BackOffice.Platform.Ui;
 using Pump.BackOffice.Platform.Ui.Keys;
@@ -55,56 +53,6 @@ public sealed partial class ApprovalsPage(
 
     [SupplyParameterFromQuery]
     public string? View { get; set; }
-
-    private decimal? Total => _inbox?.Sum(l => l.Row.Amount?.Amount ?? 0);
-
-    private decimal SelectedAmount =>
-        _inbox?.Where(l => _selected.Contains(l.Row.Number)).Sum(l => l.Row.Amount?.Amount ?? 0) ?? 0;
-
-    private string Counted =>
-        _inbox is null ? string.Empty
-        : _view == InboxView.Waiting ? $"{_inbox.Count - _gone.Count} wait"
-        : _inbox.Count.ToString(CultureInfo.InvariantCulture);
-
-    private int? Place =>
-        _item is { } item && _inbox?.FindIndex(l => l.Row.Number == item.Row.Number) is { } at and >= 0 ? at + 1 : null;
-
-    private bool IsOwn =>
-        _item?.People.Count > 0 && string.Equals(_item.Row.Maker, Actor?.Name, StringComparison.Ordinal);
-
-    /// <summary>In their own name, or in the stead of somebody who could.</summary>
-    private bool MayApprove => _item is { } item && (item.MayDecide || item.StandsInFor.Any(s => s.WhyNot is null));
-
-    // Giving back is allowed where approving is not because the books moved; own work never.
-    private bool MayAnswer => !_changed && (_item?.MayDecide == true || _item is { Moved: not null } || StopsButNotOwn);
-
-    private bool StopsButNotOwn =>
-        _item is { } item
-        && item.Verdicts.Any(v => v.Standing == Adjustments.Rules.RuleStanding.Stops)
-        && item.Verdicts.All(v => v.Rule != "Four eyes" || v.Standing != Adjustments.Rules.RuleStanding.Stops);
-
-    private string Foot =>
-        _item switch
-        {
-            { MayDecide: true } => "Asks once more; then only a reversal undoes it",
-            { WhyNot: { } why, Row.State: AdjustmentState.Proposed } => why,
-            _ => string.Empty,
-        };
-
-    private (string Title, string Text) Empty =>
-        _view switch
-        {
-            InboxView.Waiting => ("Nothing waits for a decision", "The next proposal shows up here by itself."),
-            InboxView.Mine => ("Nothing of yours is open", "Begin an adjustment from a ticket."),
-            _ => ("Nothing has been decided yet", "Decided adjustments stay here for everyone to see."),
-        };
-
-    private IReadOnlyList<TabLink> TabLinks =>
-        [
-            new("Waiting", Route, _view == InboxView.Waiting, _counts?.Waiting),
-            new("Mine", $"{Route}?view=mine", _view == InboxView.Mine, _counts?.Mine),
-            new("Decided", $"{Route}?view=decided", _view == InboxView.Decided),
-        ];
 
     public void Dispose()
     {
@@ -273,153 +221,11 @@ public sealed partial class ApprovalsPage(
         }
     }
 
-    private async Task HearAsync(KeyCommand command)
-    {
-        // a verdict means the line that the keyboard is on, never the one that is still shown
-        await (_opening?.Done ?? Task.CompletedTask);
-        switch (command.Id)
-        {
-            case KeyCommands.Accept when MayApprove && !_changed:
-                await DecideAsync(Ruling.Approved);
-                break;
-            case KeyCommands.Decline when MayAnswer:
-                await DecideAsync(Ruling.Rejected);
-                break;
-            case KeyCommands.Ask when MayAnswer:
-                await DecideAsync(Ruling.ChangesRequested);
-                break;
-            case KeyCommands.Select
-                when (command.Row ?? _item?.Row.Number.ToString(CultureInfo.InvariantCulture)) is { } row:
-                Toggle(int.Parse(row, CultureInfo.InvariantCulture));
-                break;
-            case KeyCommands.Back when Number is not null:
-                navigation.NavigateTo(Route);
-                break;
-            case KeyCommands.OpenProof
-                when _item?.Terms.Evidence.FirstOrDefault(e => e.Kind is EvidenceKind.Proof or EvidenceKind.Reading)
-                    is { } proof:
-                navigation.NavigateTo(proof.Ref);
-                break;
-        }
-    }
-
     private void Toggle(int number)
     {
         if (!_selected.Remove(number) && _inbox?.Find(l => l.Row.Number == number) is { LockedBecause: null })
         {
             _selected.Add(number);
-        }
-    }
-
-    private async Task DecideAsync(Ruling ruling)
-    {
-        var item = _item!;
-        // Made when the question opens: whatever happens on the way, it is this one decision.
-        var id = CommandId.New();
-        var asked = await dialogs.ShowAsync<DecisionDialog>(
-            item.Row.Code,
-            new DialogParameters<DecisionDialog> { { d => d.View, item }, { d => d.Ruling, ruling } },
-            new DialogOptions
-            {
-                MaxWidth = MaxWidth.ExtraSmall,
-                FullWidth = true,
-                CloseOnEscapeKey = true,
-            }
-        );
-        if (await asked.Result is not { Canceled: false, Data: DecisionAnswer answer })
-        {
-            return;
-        }
-
-        (_submitting, _refusal, _done) = (true, null, null);
-        StateHasChanged();
-        var seen = item.Seen with { InSteadOf = answer.InSteadOf };
-        var outcome = await verdicts.RunAsync(id, Actor!, seen, ruling, answer.Comment, _left.Token);
-        _submitting = false;
-        await AfterAsync(item.Row.Number, outcome);
-    }
-
-    private async Task WithdrawAsync()
-    {
-        var item = _item!;
-        if (
-            !await ConfirmDialog.AskAsync(
-                dialogs,
-                $"Withdraw {item.Row.Code}?",
-                "Withdraw",
-                "It ends here and lets go of its ticket.",
-                bad: true
-            )
-        )
-        {
-            return;
-        }
-
-        _submitting = true;
-        var outcome = await withdraw.RunAsync(CommandId.New(), Actor!, item.Row.Number, item.Version, _left.Token);
-        _submitting = false;
-        await AfterAsync(
-            item.Row.Number,
-            outcome.Done
-                ? new VerdictResult(true, $"{item.Row.Code} is withdrawn.")
-                : new VerdictResult(false, outcome.Refusal.Sentence)
-        );
-    }
-
-    private async Task AfterAsync(int number, VerdictResult result)
-    {
-        await ChangedAsync(number);
-        await OpenAsync(number);
-        _done = result.Ok ? result.Sentence : null;
-        _refusal = result.Ok ? null : result.Sentence;
-        announcer.Say(result.Sentence);
-        StateHasChanged();
-    }
-
-    private async Task DryRunAsync()
-    {
-        var numbers = _inbox!.Select(l => l.Row.Number).Where(_selected.Contains).ToArray();
-        var read = await dryRun.RunAsync(Actor!, numbers, _left.Token);
-        if (!read.TryValue(out var lines, out var refusal))
-        {
-            _refusal = refusal.Sentence;
-            return;
-        }
-
-        var ids = lines.ToDictionary(l => l.Row.Number, _ => CommandId.New());
-        var shown = await dialogs.ShowAsync<DryRunDialog>(
-            "Dry run",
-            new DialogParameters<DryRunDialog>
-            {
-                { d => d.Lines, lines },
-                {
-                    d => d.Approve,
-                    async line =>
-                    {
-                        var result = await verdicts.RunAsync(
-                            ids[line.Row.Number],
-                            Actor!,
-                            line.Seen,
-                            Ruling.Approved,
-                            string.Empty,
-                            _left.Token
-                        );
-                        return (result.Ok, result.Sentence);
-                    }
-                },
-            },
-            new DialogOptions
-            {
-                MaxWidth = MaxWidth.Small,
-                FullWidth = true,
-                CloseOnEscapeKey = true,
-            }
-        );
-        await shown.Result;
-        if (_item is { } item)
-        {
-            await ChangedAsync(item.Row.Number);
-            await OpenAsync(item.Row.Number);
         }
     }
 }

@@ -1,4 +1,3 @@
-using System.Globalization;
 using Microsoft.AspNetCore.Components;
 using MudBlazor;
 using Pump.BackOffice.Adjustments;
@@ -19,7 +18,8 @@ public sealed partial class ProposePage(
     KeepProposalDraft drafts,
     WriteProposal write,
     ApprovalItem items,
-    DiagnoseTicket diagnose,
+    DiagnoseTicket diagnoseTicket,
+    DiagnoseMonth diagnoseMonth,
     NavigationManager navigation,
     IDialogService dialogs,
     Announcer announcer,
@@ -74,48 +74,9 @@ public sealed partial class ProposePage(
     [SupplyParameterFromQuery]
     public string? To { get; set; }
 
-    /// <summary>With a ticket: the cause whose finding fills the form in.</summary>
+    /// <summary>With a ticket, or a customer's month: the cause whose finding fills the form in.</summary>
     [SupplyParameterFromQuery]
     public string? Cause { get; set; }
-
-    private string Form =>
-        Number is { } number ? $"adjustment:{number.ToString(CultureInfo.InvariantCulture)}"
-        : Reverses is { } reverses ? $"reversal:{reverses.ToString(CultureInfo.InvariantCulture)}"
-        : TicketNumber is { } ticket
-            ? $"ticket:{ticket.ToString(CultureInfo.InvariantCulture)}{(Cause is null ? "" : $":{Cause}")}"
-        : Month is null ? $"customer:{Customer}"
-        : $"customer:{Customer}:{Month}:{To}";
-
-    private int? TicketNumber =>
-        int.TryParse(
-            (Ticket ?? string.Empty).Replace("CR-", string.Empty, StringComparison.OrdinalIgnoreCase),
-            CultureInfo.InvariantCulture,
-            out var number
-        )
-            ? number
-            : null;
-
-    private string CreditLabel =>
-        _fields.Kind switch
-        {
-            AdjustmentKind.CorrectRecord => "Recorded credit",
-            AdjustmentKind.Reattribute => "From the credit",
-            AdjustmentKind.ApplyCredit => "Credit of the Pump book",
-            _ => "Credit to take back",
-        };
-
-    private IEnumerable<CreditChoice> Pickable =>
-        _fields.Kind switch
-        {
-            AdjustmentKind.CorrectRecord => _choices!.Recorded,
-            AdjustmentKind.Reattribute => _choices!.Shown,
-            AdjustmentKind.VoidCredit => _choices!.Credits.Concat(_choices.Recorded),
-            _ => _choices!.Credits,
-        };
-
-    /// <summary>What is cited stays in the list even when it is not offered any more.</summary>
-    private IEnumerable<Evidence> Citable =>
-        _fields.Evidence.Where(e => !_choices!.Evidence.Any(o => Same(o, e))).Concat(_choices!.Evidence);
 
     public void Dispose()
     {
@@ -153,7 +114,12 @@ public sealed partial class ProposePage(
         var ticket = edited?.Row.TicketNumber ?? TicketNumber;
         var offered = ticket is { } t
             ? await choices.OfTicketAsync(actor, t, _left.Token)
-            : await choices.OfCustomerAsync(actor, edited?.Row.CompanyId ?? Customer ?? string.Empty, _left.Token);
+            : await choices.OfCustomerAsync(
+                actor,
+                edited?.Row.CompanyId ?? Customer ?? string.Empty,
+                Cause is null ? null : AskedMonth,
+                _left.Token
+            );
         if (!offered.TryValue(out _choices, out var refusal))
         {
             _why = refusal.Sentence;
@@ -171,16 +137,12 @@ public sealed partial class ProposePage(
     private async Task<ProposalFields> BeginAsync(Actor actor)
     {
         var fields = Begin();
-        if (TicketNumber is not { } ticket || Reverses is not null)
+        if (Beginning(actor) is not { } beginning)
         {
             return fields;
         }
 
-        (fields, _madeGood, var said) = await new TicketBeginning(diagnose, choices, actor, ticket).FillAsync(
-            fields,
-            Cause,
-            _left.Token
-        );
+        (fields, _madeGood, var said) = await beginning.FillAsync(fields, Cause, _left.Token);
         if (said is not null)
         {
             announcer.Say(said);
@@ -188,6 +150,26 @@ public sealed partial class ProposePage(
 
         return fields;
     }
+
+    private FindingBeginning? Beginning(Actor actor) =>
+        Reverses is not null ? null
+        : TicketNumber is { } ticket
+            ? new FindingBeginning(
+                choices,
+                actor,
+                _choices!.CustomerId,
+                () => diagnoseTicket.RunAsync(actor, ticket, _left.Token),
+                found => found.RefOn(ticket)
+            )
+        : Cause is not null && AskedMonth is { } month
+            ? new FindingBeginning(
+                choices,
+                actor,
+                _choices!.CustomerId,
+                () => diagnoseMonth.RunAsync(actor, _choices!.CompanyId, month, _left.Token),
+                found => found.RefIn(_choices!.CompanyId, month)
+            )
+        : null;
 
     private ProposalFields Begin()
     {
@@ -276,79 +258,4 @@ public sealed partial class ProposePage(
         _preview = read.Done ? read.Value : _preview;
         _refusal = _tried ? _preview?.Wrong : null;
     }
-
-    private async Task ProposeAsync()
-    {
-        _tried = true;
-        await PreviewAsync(_left.Token);
-        if (_preview?.Wrong is not null || _fields.IsAmountWrong)
-        {
-            announcer.Say(_preview?.Wrong?.Sentence ?? "The amount is no figure.");
-            return;
-        }
-
-        await SendAsync(propose: true);
-    }
-
-    private Task SaveDraftAsync() => SendAsync(propose: false);
-
-    private async Task SendAsync(bool propose)
-    {
-        // a draft that is kept after this would come back as if nothing had been sent
-        StopTyping();
-        _submitting = true;
-        StateHasChanged();
-        var outcome = await write.RunAsync(
-            _command,
-            Actor!,
-            _choices!.CustomerId,
-            _choices.TicketNumber,
-            _standing,
-            _fields.ToTerms(),
-            propose,
-            _left.Token
-        );
-        _submitting = false;
-        _refusal = outcome.Done ? outcome.Value.NotProposed : outcome.Refusal;
-        _standing = outcome.Done ? outcome.Value.Standing : _standing;
-        if (_refusal is not null)
-        {
-            announcer.Say(_refusal.Sentence);
-            return;
-        }
-
-        var standing = _standing!;
-
-        await drafts.RunAsync(Actor!, Form, string.Empty, _left.Token);
-        navigation.NavigateTo(
-            propose ? Adjustment.RouteOf(standing.Number) : $"{Adjustment.RouteOf(standing.Number)}?view=mine"
-        );
-    }
-
-    private async Task DiscardAsync()
-    {
-        if (await ConfirmDialog.AskAsync(dialogs, "Throw away what you typed?", "Throw away", bad: true))
-        {
-            await drafts.RunAsync(Actor!, Form, string.Empty, _left.Token);
-            navigation.NavigateTo(
-                Number is { } number ? Adjustment.RouteOf(number)
-                : TicketNumber is { } ticket ? $"/tickets/{ticket.ToString(CultureInfo.InvariantCulture)}"
-                : ApprovalsPage.Route
-            );
-        }
-    }
-
-    private string? ErrorOf(string field) =>
-        field == "Amount" && _fields.IsAmountWrong ? "This is no amount: write it as 1234.56."
-        : string.Equals(_refusal?.Field, field, StringComparison.Ordinal) ? _refusal!.Sentence
-        : null;
-
-    private string? Invalid(string field) => ErrorOf(field) is null ? null : "true";
-
-    private bool IsCited(Evidence item) => _fields.Evidence.Exists(e => Same(e, item));
-
-    private static bool Same(Evidence left, Evidence right) => left.Kind == right.Kind && left.Ref == right.Ref;
-
-    private static Evidence EvidenceOf(int undone) =>
-        new(EvidenceKind.Adjustment, Adjustment.RouteOf(undone), string.Empty, Adjustment.CodeOf(undone));
 }

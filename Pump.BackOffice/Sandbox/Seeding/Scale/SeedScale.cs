@@ -124,6 +124,7 @@ internal sealed class SeedScale(
                     sentence,
                     Maker.Id.Value,
                     Maker.Name,
+                    Maker.From,
                     null,
                     clock.Now(),
                     null

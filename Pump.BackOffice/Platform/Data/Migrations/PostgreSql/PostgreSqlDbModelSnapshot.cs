@@ -546,6 +546,11 @@ namespace Pump.BackOffice.Platform.Data.Migrations.PostgreSql
                     b.Property<DateTimeOffset?>("ErasedAt")
                         .HasColumnType("timestamp with time zone");
 
+                    b.Property<string>("From")
+                        .IsRequired()
+                        .HasMaxLength(300)
+                        .HasColumnType("character varying(300)");
+
                     b.Property<string>("PersonName")
                         .IsRequired()
                         .HasColumnType("text");
@@ -1548,6 +1553,9 @@ namespace Pump.BackOffice.Platform.Data.Migrations.PostgreSql
                     b.Property<long?>("Applied")
                         .HasColumnType("bigint");
 
+                    b.Property<DateTimeOffset>("At")
+                        .HasColumnType("timestamp with time zone");
+
                     b.Property<string>("Cause")
                         .HasMaxLength(40)
                         .HasColumnType("character varying(40)");
@@ -1571,9 +1579,16 @@ namespace Pump.BackOffice.Platform.Data.Migrations.PostgreSql
                         .HasMaxLength(64)
                         .HasColumnType("character varying(64)");
 
+                    b.Property<string>("Versions")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<bool>("WouldAsk")
+                        .HasColumnType("boolean");
+
                     b.HasKey("RunId", "CustomerId");
 
-                    b.HasIndex("CustomerId");
+                    b.HasIndex("CustomerId", "At");
 
                     b.ToTable("SweepLines", (string)null);
 
@@ -1589,11 +1604,17 @@ namespace Pump.BackOffice.Platform.Data.Migrations.PostgreSql
                         .HasMaxLength(200)
                         .HasColumnType("character varying(200)");
 
+                    b.Property<long>("Charges")
+                        .HasColumnType("bigint");
+
                     b.Property<int>("Done")
                         .HasColumnType("integer");
 
                     b.Property<DateTimeOffset?>("EndedAt")
                         .HasColumnType("timestamp with time zone");
+
+                    b.Property<bool>("IsByItself")
+                        .HasColumnType("boolean");
 
                     b.Property<string>("Last")
                         .HasMaxLength(100)
@@ -1611,6 +1632,9 @@ namespace Pump.BackOffice.Platform.Data.Migrations.PostgreSql
                         .IsRequired()
                         .HasMaxLength(200)
                         .HasColumnType("character varying(200)");
+
+                    b.Property<long>("States")
+                        .HasColumnType("bigint");
 
                     b.Property<int>("Total")
                         .HasColumnType("integer");

@@ -70,6 +70,7 @@ namespace Pump.BackOffice.Platform.Data.Migrations.Sqlite
                     Sequence = table.Column<long>(type: "INTEGER", nullable: false),
                     Salt = table.Column<string>(type: "TEXT", nullable: false),
                     PersonName = table.Column<string>(type: "TEXT", nullable: false),
+                    From = table.Column<string>(type: "TEXT", maxLength: 300, nullable: false),
                     Sentence = table.Column<string>(type: "TEXT", nullable: false),
                     ErasedAt = table.Column<long>(type: "INTEGER", nullable: true)
                 },
@@ -428,6 +429,9 @@ namespace Pump.BackOffice.Platform.Data.Migrations.Sqlite
                     Done = table.Column<int>(type: "INTEGER", nullable: false),
                     Well = table.Column<int>(type: "INTEGER", nullable: false),
                     Last = table.Column<string>(type: "TEXT", maxLength: 100, nullable: true),
+                    Charges = table.Column<long>(type: "INTEGER", nullable: false),
+                    States = table.Column<long>(type: "INTEGER", nullable: false),
+                    IsByItself = table.Column<bool>(type: "INTEGER", nullable: false),
                     EndedAt = table.Column<long>(type: "INTEGER", nullable: true),
                     CancelledBy = table.Column<string>(type: "TEXT", maxLength: 200, nullable: true),
                     Version = table.Column<long>(type: "INTEGER", nullable: false)
@@ -981,13 +985,16 @@ namespace Pump.BackOffice.Platform.Data.Migrations.Sqlite
                 {
                     RunId = table.Column<Guid>(type: "TEXT", nullable: false),
                     CustomerId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    At = table.Column<long>(type: "INTEGER", nullable: false),
+                    WouldAsk = table.Column<bool>(type: "INTEGER", nullable: false),
                     Verdict = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
                     Cause = table.Column<string>(type: "TEXT", maxLength: 40, nullable: true),
                     Sentence = table.Column<string>(type: "TEXT", maxLength: 500, nullable: false),
                     Expected = table.Column<long>(type: "INTEGER", nullable: true),
                     Applied = table.Column<long>(type: "INTEGER", nullable: true),
                     Unexplained = table.Column<long>(type: "INTEGER", nullable: true),
-                    Owed = table.Column<long>(type: "INTEGER", nullable: false)
+                    Owed = table.Column<long>(type: "INTEGER", nullable: false),
+                    Versions = table.Column<string>(type: "TEXT", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -2225,9 +2232,9 @@ namespace Pump.BackOffice.Platform.Data.Migrations.Sqlite
                 unique: true);
 
             migrationBuilder.CreateIndex(
-                name: "IX_SweepLines_CustomerId",
+                name: "IX_SweepLines_CustomerId_At",
                 table: "SweepLines",
-                column: "CustomerId");
+                columns: new[] { "CustomerId", "At" });
 
             migrationBuilder.CreateIndex(
                 name: "IX_SweepRuns_EndedAt",

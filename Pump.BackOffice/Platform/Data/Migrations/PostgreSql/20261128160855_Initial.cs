@@ -72,6 +72,7 @@ namespace Pump.BackOffice.Platform.Data.Migrations.PostgreSql
                     Sequence = table.Column<long>(type: "bigint", nullable: false),
                     Salt = table.Column<string>(type: "text", nullable: false),
                     PersonName = table.Column<string>(type: "text", nullable: false),
+                    From = table.Column<string>(type: "character varying(300)", maxLength: 300, nullable: false),
                     Sentence = table.Column<string>(type: "text", nullable: false),
                     ErasedAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true)
                 },
@@ -430,6 +431,9 @@ namespace Pump.BackOffice.Platform.Data.Migrations.PostgreSql
                     Done = table.Column<int>(type: "integer", nullable: false),
                     Well = table.Column<int>(type: "integer", nullable: false),
                     Last = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: true),
+                    Charges = table.Column<long>(type: "bigint", nullable: false),
+                    States = table.Column<long>(type: "bigint", nullable: false),
+                    IsByItself = table.Column<bool>(type: "boolean", nullable: false),
                     EndedAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
                     CancelledBy = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: true),
                     Version = table.Column<long>(type: "bigint", nullable: false)
@@ -983,13 +987,16 @@ namespace Pump.BackOffice.Platform.Data.Migrations.PostgreSql
                 {
                     RunId = table.Column<Guid>(type: "uuid", nullable: false),
                     CustomerId = table.Column<Guid>(type: "uuid", nullable: false),
+                    At = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    WouldAsk = table.Column<bool>(type: "boolean", nullable: false),
                     Verdict = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false),
                     Cause = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: true),
                     Sentence = table.Column<string>(type: "character varying(500)", maxLength: 500, nullable: false),
                     Expected = table.Column<long>(type: "bigint", nullable: true),
                     Applied = table.Column<long>(type: "bigint", nullable: true),
                     Unexplained = table.Column<long>(type: "bigint", nullable: true),
-                    Owed = table.Column<long>(type: "bigint", nullable: false)
+                    Owed = table.Column<long>(type: "bigint", nullable: false),
+                    Versions = table.Column<string>(type: "text", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -2227,9 +2234,9 @@ namespace Pump.BackOffice.Platform.Data.Migrations.PostgreSql
                 unique: true);
 
             migrationBuilder.CreateIndex(
-                name: "IX_SweepLines_CustomerId",
+                name: "IX_SweepLines_CustomerId_At",
                 table: "SweepLines",
-                column: "CustomerId");
+                columns: new[] { "CustomerId", "At" });
 
             migrationBuilder.CreateIndex(
                 name: "IX_SweepRuns_EndedAt",
