@@ -57,8 +57,18 @@ public sealed class ServedFiles(Access access, Scanning.Scanner scanner)
         ReadAsync(
             actor,
             async db =>
-                await db.Proofs.FirstOrDefaultAsync(p => p.Id == proof, cancellationToken)
-                    is { State: ProofState.Ready, Playable: true } found
+                // players ask again and again: no more is read than is needed
+                await db
+                    .Proofs.Where(p => p.Id == proof && p.State == ProofState.Ready && p.Playable == true)
+                    .Select(p => new
+                    {
+                        p.Digest,
+                        p.MediaType,
+                        p.ScannedAt,
+                        p.Redactions,
+                    })
+                    .FirstOrDefaultAsync(cancellationToken)
+                    is { } found
                 && (!scanner.IsOn || found.ScannedAt is not null)
                 && (found.Redactions == 0 || await MayOpenAsync(db, actor, cancellationToken))
                     ? new ServedFile(found.Digest, found.MediaType == "video/webm" ? "video/webm" : "video/mp4")

@@ -30,17 +30,33 @@ internal static class PictureToRead
         var factor = Math.Min(Enlarge, Math.Max(1, Math.Sqrt(MaxPixels / ((double)grey.Width * grey.Height))));
         var size = new SKSizeI((int)(grey.Width * factor), (int)(grey.Height * factor));
         using var small = grey.ToBitmap();
-        using var large = small.Resize(size, new SKSamplingOptions(SKCubicResampler.Mitchell));
+        using var large = factor > 1 ? Larger(small, size) : null;
+        var pixels = (large ?? small).GetPixelSpan();
+        var (rowBytes, step) = large is null ? (small.RowBytes, 1) : (large.RowBytes, 4);
         using var file = File.Create(path);
         file.Write(
             Encoding.ASCII.GetBytes(string.Create(CultureInfo.InvariantCulture, $"P5 {size.Width} {size.Height} 255\n"))
         );
-        for (var y = 0; y < large.Height; y++)
+        var line = new byte[size.Width];
+        for (var y = 0; y < size.Height; y++)
         {
-            file.Write(large.GetPixelSpan().Slice(y * large.RowBytes, large.Width));
+            var row = pixels.Slice(y * rowBytes, step * size.Width);
+            for (var x = 0; x < line.Length; x++)
+            {
+                line[x] = row[x * step];
+            }
+
+            file.Write(line);
         }
 
         return (size.Width, size.Height);
+    }
+
+    /// <summary>In four channels, though one would do: Skia enlarges grey at a quarter of the speed.</summary>
+    private static SKBitmap Larger(SKBitmap grey, SKSizeI size)
+    {
+        using var channels = grey.Copy(SKColorType.Rgba8888);
+        return channels.Resize(size, new SKSamplingOptions(SKCubicResampler.Mitchell));
     }
 
     /// <summary>
