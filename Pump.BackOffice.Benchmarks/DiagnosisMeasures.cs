@@ -74,11 +74,20 @@ internal static class DiagnosisMeasures
             count += found.Value.Count;
         }
 
+        watch.Stop();
+        var ids = await db.Customers.AsNoTracking().Select(c => c.Id).ToListAsync();
+        var floor = await DiagnosisFloor.ReadAsync(
+            db.Database.GetConnectionString()!,
+            [.. ids.Select(id => id.Value)],
+            months
+        );
         report.Add(
             new MeasuredFigure(
                 $"Sample company: {customers.Count} customers over {Months} months, {count} diagnoses",
                 watch.Elapsed.TotalMilliseconds,
-                "ms"
+                "ms",
+                floor.Sum(),
+                DiagnosisFloor.Is
             )
         );
         var tickets = await db
@@ -146,11 +155,20 @@ internal static class DiagnosisMeasures
             throw new InvalidOperationException($"The sweep found {sheet.Rows.Count} of {sheet.Done} who would ask.");
         }
 
+        await using var db = await OpenAsync(app);
+        var ids = await db.Customers.AsNoTracking().Select(c => c.Id).ToListAsync();
+        var floor = await DiagnosisFloor.ReadAsync(
+            db.Database.GetConnectionString()!,
+            [.. ids.Select(id => id.Value)],
+            [DiagnosisWorld.Month]
+        );
         report.Add(
             new MeasuredFigure(
                 string.Create(CultureInfo.InvariantCulture, $"Month-close sweep of {customers:N0} customers"),
                 watch.Elapsed.TotalMilliseconds,
-                "ms"
+                "ms",
+                floor.Sum(),
+                DiagnosisFloor.Is
             )
         );
     }
@@ -173,7 +191,15 @@ internal static class DiagnosisMeasures
         }
 
         times.Sort();
-        report.Add(new MeasuredFigure($"{name}, median", times[times.Count / 2], "ms"));
+        report.Add(
+            new MeasuredFigure(
+                $"{name}, median",
+                times[times.Count / 2],
+                "ms",
+                await DiagnosisFloor.OfTicketsAsync(app, tickets),
+                DiagnosisFloor.Is
+            )
+        );
         report.Add(new MeasuredFigure($"{name}, p95", times[(int)((times.Count - 1) * 0.95)], "ms"));
     }
 

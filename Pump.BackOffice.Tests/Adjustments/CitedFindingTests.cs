@@ -151,6 +151,43 @@ public sealed class CitedFindingTests
         text.ShouldContain("no finding is cited");
     }
 
+    [Theory, OnBothDatabases]
+    public async Task A_finding_of_a_month_without_a_ticket_is_cited_and_binds_the_same_way(DatabaseKind kind)
+    {
+        await using var load = await Caseload.OpenAsync(kind);
+        var terms = Terms(0) with { Evidence = [Cited(OfMonth("4821"))] };
+        var proposed = (await ProposeAsync(load, terms)).Value;
+        (await StillOwedAsync(load, proposed)).ShouldBe((RuleStanding.Passes, "1,874.20 of 1,874.20 owed"));
+        (await FindAsync(load, proposed)).Terms.Evidence.Single().Amount.ShouldBe(Money.Usd(1874.20m));
+
+        await RestateAsync(load, leaked: "-1700");
+
+        var answer = await ApproveAsync(load, proposed);
+        answer.Refusal!.Code.ShouldBe(Refusal.StaleCode);
+        answer.Refusal.Sentence.ShouldContain("1,700.00 USD");
+    }
+
+    [Fact]
+    public async Task Nobody_cites_a_finding_of_another_customers_month_or_at_another_address()
+    {
+        await using var load = await Caseload.OpenAsync();
+        string[] wrong =
+        [
+            OfMonth("5177"),
+            OfMonth("4821").Replace("2026-10", "2031-01", StringComparison.Ordinal),
+            $"/customers/4821/diagnosis?x=1&month=2026-10&finding={Caseload.Leak}",
+            "/customers/4821/diagnosis?month=2026-10&finding=expired",
+        ];
+        foreach (var route in wrong)
+        {
+            var refused = await ProposeAsync(load, Terms(0) with { Evidence = [Cited(route)] });
+            refused.Refusal!.Field.ShouldBe("Evidence", route);
+        }
+    }
+
+    private static string OfMonth(string company) =>
+        $"/customers/{company}/diagnosis?month=2026-10&finding={Caseload.Leak}";
+
     private static Task RestateAsync(Caseload load, string leaked, string unowned = "-642.18")
     {
         load.House.Clock.Advance(TimeSpan.FromDays(3));

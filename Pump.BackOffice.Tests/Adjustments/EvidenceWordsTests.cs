@@ -15,7 +15,7 @@ public sealed class EvidenceWordsTests
         var standing = await desk.ProposedAsync(desk.Goodwill(4_545.4m));
         (await desk.ApproveAsync(standing)).Done.ShouldBeTrue();
 
-        var choices = await desk.House.Get<ProposalChoices>().OfCustomerAsync(desk.House.Agent, "4821", default);
+        var choices = await desk.House.Get<ProposalChoices>().OfCustomerAsync(desk.House.Agent, "4821", null, default);
 
         choices.Value.Evidence.ShouldContain(e =>
             e.Kind == EvidenceKind.LedgerEntry && e.Text.Contains("grant 4,545.40 on")

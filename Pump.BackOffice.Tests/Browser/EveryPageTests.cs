@@ -151,6 +151,7 @@ public sealed class EveryPageTests(BrowserHouse house)
             (Agent, "/settings/me"),
             (Agent, "/intake/quarantine"),
             (Agent, "/customers/4821/statement"),
+            (Agent, "/customers/4821/diagnosis?month=2026-10"),
             (Agent, "/intake/mailboxes"),
             (Agent, "/invoices?view=true-ups"),
             (Agent, "/settings/people"),

@@ -134,6 +134,10 @@ internal sealed class ConfusionTable
         );
         page.Append(
             CultureInfo.InvariantCulture,
+            $"{_house.World.Well} are without a fault; each cause is true in at least {_house.World.Times.Values.Min()}, alone or with one or two others. "
+        );
+        page.Append(
+            CultureInfo.InvariantCulture,
             $"The main cause was right in {Right} of {_pairs.Count}; {FalseProofs.Count} findings were called proven and were not so; {WrongAmounts.Count} proven amounts were off by a cent or more.\n\n"
         );
         page.Append("| true | months | main cause found | proven |\n|---|---:|---|---:|\n");

@@ -11,6 +11,7 @@ internal sealed partial class LabelledStories(LabelledWorld world)
     private const string Plan = "Savings Plans for AWS Compute usage";
     private const decimal Plenty = 90_000m;
 
+    /// <summary>Causes that stand alone, or that make others meaningless.</summary>
     public static IReadOnlyList<Action<LabelledStories>> Single { get; } =
     [
         s => s.JoinedMidMonth(),
@@ -20,43 +21,33 @@ internal sealed partial class LabelledStories(LabelledWorld world)
         s => s.Exhausted(),
         s => s.NotStarted(),
         s => s.TooFresh(),
-        s => s.ServiceNotEligible(),
         s => s.NeverEligible(),
         s => s.Bedrock(),
-        s => s.UsedByAnother(),
-        s => s.SharingOff(),
         s => s.Paused(),
         s => s.WrongAccount(),
         s => s.NotRedeemed(),
-        s => s.InvoicedOnEstimate(),
-        s => s.Restated(),
         s => s.FreeTier(),
         s => s.OrderSurprise(),
         s => s.DiscountMistaken(),
         s => s.RefundMistaken(),
         s => s.HiddenFromMember(),
-        s => s.LedgerDiffers(),
-        s => s.CountedTwice(),
         s => s.DataMissing(),
         s => s.SupportLate(),
-        s => s.PurchaseType(),
         s => s.StaleScreenshot(),
         s => s.UtcMonthEdge(),
     ];
 
-    public static IReadOnlyList<Action<LabelledStories>> Combined { get; } =
+    /// <summary>Causes that come together with others too: alone here, together in <see cref="Combined"/>.</summary>
+    public static IReadOnlyList<Action<LabelledStories>> Mixable { get; } =
     [
-        s => s.Also("invoiced-on-estimate", s.ServiceNotEligible(), s.Estimated),
-        s => s.Also("ledger-differs", s.ServiceNotEligible(), s.WrongOnInvoice),
-        s => s.Also("restated-after-final", s.PurchaseType(), s.RestatedBy),
-        s => s.Also("ledger-differs", s.PurchaseType(), s.WrongOnInvoice),
-        s => s.Also("invoiced-on-estimate", s.UsedByAnother(), s.Estimated),
-        s =>
-            s.Also(
-                "restated-after-final",
-                s.Also("invoiced-on-estimate", s.ServiceNotEligible(), s.Estimated),
-                s.RestatedBy
-            ),
+        s => s.ServiceNotEligible(),
+        s => s.PurchaseType(),
+        s => s.UsedByAnother(),
+        s => s.SharingOff(),
+        s => s.InvoicedOnEstimate(),
+        s => s.Restated(),
+        s => s.LedgerDiffers(),
+        s => s.CountedTwice(),
     ];
 
     public void AllWell()
@@ -64,14 +55,6 @@ internal sealed partial class LabelledStories(LabelledWorld world)
         var c = world.Case("all-well");
         var account = Account(c, Charge(Ec2, world.Usd(300, 3000)), Charge(S3, world.Usd(50, 400)));
         Credit(c, account);
-    }
-
-    public LabelledCase Also(string cause, LabelledCase first, Action<LabelledCase> more)
-    {
-        more(first);
-        var both = first with { Causes = [.. first.Causes, cause] };
-        world.Replace(first, both);
-        return both;
     }
 
     private void JoinedMidMonth()
@@ -198,14 +181,15 @@ internal sealed partial class LabelledStories(LabelledWorld world)
         return c;
     }
 
-    private void SharingOff()
+    private LabelledCase SharingOff(int leastOwn = 20, int mostOwn = 90)
     {
         var c = world.Case("sharing-off");
         var other = world.Usd(1000, 5000);
-        var owner = Account(c, Charge(Ec2, world.Usd(20, 90)));
+        var owner = Account(c, Charge(Ec2, world.Usd(leastOwn, mostOwn)));
         Account(c, Charge(Ec2, other));
         Credit(c, owner);
         c.Amounts["sharing-off"] = _ => other;
+        return c;
     }
 
     private void Paused()

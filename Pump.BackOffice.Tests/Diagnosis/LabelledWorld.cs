@@ -18,31 +18,41 @@ internal sealed class LabelledWorld(int seed)
     public int Seed => seed;
     public IReadOnlyList<LabelledCase> Cases => _cases;
 
-    /// <summary>So many of each cause, of each combination, and as many without a fault.</summary>
-    public static LabelledWorld Of(int seed, int ofEach, int combinations, int allWell)
+    /// <summary>So many of each cause, of each combination, and as many without a fault as with one.</summary>
+    /// <param name="seed">What chance is drawn from.</param>
+    /// <param name="ofEach">Of each cause that stands alone.</param>
+    /// <param name="ofMixable">Of each cause that also comes together with others, alone.</param>
+    /// <param name="combinations">Of all combinations together, in turn.</param>
+    public static LabelledWorld Of(int seed, int ofEach, int ofMixable, int combinations)
     {
         var world = new LabelledWorld(seed);
         var stories = new LabelledStories(world);
-        foreach (var story in LabelledStories.Single)
-        {
-            for (var i = 0; i < ofEach; i++)
-            {
-                story(stories);
-            }
-        }
-
-        for (var i = 0; i < combinations; i++)
-        {
-            LabelledStories.Combined[i % LabelledStories.Combined.Count](stories);
-        }
-
-        for (var i = 0; i < allWell; i++)
+        Tell(LabelledStories.Single, LabelledStories.Single.Count * ofEach);
+        Tell(LabelledStories.Mixable, LabelledStories.Mixable.Count * ofMixable);
+        Tell(LabelledStories.Combined, combinations);
+        // Each leak has brought a neighbour that is all well.
+        while (world.Well < world.Cases.Count - world.Well)
         {
             stories.AllWell();
         }
 
         return world;
+
+        void Tell(IReadOnlyList<Action<LabelledStories>> told, int count)
+        {
+            for (var i = 0; i < count; i++)
+            {
+                told[i % told.Count](stories);
+            }
+        }
     }
+
+    /// <summary>How many months are without a fault.</summary>
+    public int Well => _cases.Count(c => c.Causes is ["all-well"]);
+
+    /// <summary>In how many months each cause is true.</summary>
+    public IReadOnlyDictionary<string, int> Times =>
+        _cases.SelectMany(c => c.Causes).CountBy(cause => cause).ToDictionary(StringComparer.Ordinal);
 
     /// <summary>The scenario file's content, with AWS's faults or without some of what people record.</summary>
     public Scenario Build(

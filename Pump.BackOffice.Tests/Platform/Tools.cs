@@ -12,6 +12,7 @@ public static class Tools
     {
         ["aws"] = "awscli",
         [Botocore] = "python3-botocore",
+        ["clamd"] = "clamav-daemon",
         ["dovecot"] = "dovecot-imapd",
         ["heif-convert"] = "libheif-examples",
         ["heif-enc"] = "libheif-examples",

@@ -3,6 +3,8 @@ using Pump.BackOffice.Platform.Data;
 using Pump.BackOffice.Proofs;
 using Pump.BackOffice.Sandbox.Drawing;
 using Pump.BackOffice.Tests.Platform;
+using Pump.BackOffice.Tests.Proofs.Inspection;
+using SkiaSharp;
 
 namespace Pump.BackOffice.Tests.Proofs;
 
@@ -58,6 +60,61 @@ public sealed class ProofMarksTests
         var again = await house.BringAsync(ConsolePicture.Jpeg(SampleClip.Walkthrough.Page, 80).Bytes, "two.jpg");
 
         (await house.SheetAsync(again)).Marks.Single(m => m.Code == "near-duplicate").OtherProof.ShouldBe(first);
+    }
+
+    [Theory]
+    [InlineData(SKEncodedImageFormat.Jpeg, 90, 1.0)]
+    [InlineData(SKEncodedImageFormat.Png, 100, 1.5)]
+    public async Task Another_customers_screenshot_saved_anew_is_marked_and_said_whose(
+        SKEncodedImageFormat format,
+        int quality,
+        double scale
+    )
+    {
+        await using var house = await House.OpenAsync();
+        var one = await CustomerAsync(house, "4821", "Northwind Robotics");
+        var other = await CustomerAsync(house, "5107", "Halden Foods");
+        var first = await house.BringAsync(ProofBench.Screenshot, "a.png", From(one, "a.png"));
+        var anew = SavedPictures.Bytes(ProofBench.Screenshot, format, quality, scale);
+
+        var sheet = await house.SheetAsync(await house.BringAsync(anew, $"b.{format}", From(other, $"b.{format}")));
+
+        var mark = sheet.Marks.Single(m => m.Code == "other-customers-picture");
+        (mark.OtherProof, mark.Level).ShouldBe((first, MarkLevel.Look));
+        mark.Detail.ShouldBe("Northwind Robotics, 2026-11-06, a.png");
+    }
+
+    [Fact]
+    public async Task Console_pages_of_two_customers_that_look_alike_are_not_taken_for_one_another()
+    {
+        await using var house = await House.OpenAsync();
+        var one = await CustomerAsync(house, "4821", "Northwind Robotics");
+        var other = await CustomerAsync(house, "5107", "Halden Foods");
+        var page = SampleClip.Walkthrough.Page;
+        await house.BringAsync(ConsolePicture.Png(page).Bytes, "a.png", From(one, "a.png"));
+        var alike = ConsolePicture.Png(page with { AccountId = "510700284193" }).Bytes;
+
+        var sheet = await house.SheetAsync(await house.BringAsync(alike, "b.png", From(other, "b.png")));
+
+        sheet.Marks.ShouldNotContain(m => m.Code.EndsWith("-picture") || m.Code == "near-duplicate");
+    }
+
+    [FactNeedingTool("tesseract")]
+    public async Task A_badly_saved_picture_is_known_again_by_the_figures_on_it()
+    {
+        await using var house = await House.OpenAsync(
+            Platform.Data.DatabaseKind.Sqlite,
+            null,
+            "--Proofs:Recognise=true"
+        );
+        var one = await CustomerAsync(house, "4821", "Northwind Robotics");
+        var other = await CustomerAsync(house, "5107", "Halden Foods");
+        var first = await house.BringAsync(ProofBench.Screenshot, "a.png", From(one, "a.png"));
+        var bad = SavedPictures.Bytes(ProofBench.Screenshot, SKEncodedImageFormat.Jpeg, 60, 0.8);
+
+        var sheet = await house.SheetAsync(await house.BringAsync(bad, "b.jpg", From(other, "b.jpg")));
+
+        sheet.Marks.Single(m => m.Code == "other-customers-picture").OtherProof.ShouldBe(first);
     }
 
     [TheoryNeedingTool("tesseract")]

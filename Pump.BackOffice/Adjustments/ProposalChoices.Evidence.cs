@@ -16,6 +16,7 @@ public sealed partial class ProposalChoices
         BackOfficeDb db,
         Customer customer,
         Ticket? ticket,
+        Month? month,
         DateTimeOffset now,
         CancellationToken cancellationToken
     )
@@ -54,7 +55,9 @@ public sealed partial class ProposalChoices
         return
         [
             .. ticket is null ? Array.Empty<Evidence>() : [EvidenceBook.Of(ticket)],
-            .. ticket is null ? [] : await EvidenceBook.FindingsAsync(db, ticket, now, cancellationToken),
+            .. ticket is not null ? await EvidenceBook.FindingsAsync(db, ticket, now, cancellationToken)
+            : month is { } asked ? await EvidenceBook.FindingsAsync(db, customer, asked, now, cancellationToken)
+            : [],
             .. await ProofsAsync(db, customer.Id, ticket, cancellationToken),
             .. invoices.Select(i => EvidenceBook.Of(i, customer.CompanyId)),
             .. rows.Select(EvidenceBook.Of),

@@ -53,15 +53,19 @@ public sealed partial class ProposalChoices(Access access, TimeProvider clock)
                 return
                     found?.CustomerId is { } customer
                     && await db.Customers.SingleOrDefaultAsync(c => c.Id == customer, cancellationToken) is { } whose
-                    ? await ReadAsync(db, whose, found, cancellationToken)
+                    ? await ReadAsync(db, whose, found, null, cancellationToken)
                     : Refusal.NotFound("ticket of a known customer");
             },
             cancellationToken
         );
 
+    /// <param name="actor">Who asks.</param>
+    /// <param name="companyId">The Company ID.</param>
+    /// <param name="month">The month whose findings can be cited (UTC); null when it is about none.</param>
     public Task<Outcome<FormChoices>> OfCustomerAsync(
         Actor actor,
         string companyId,
+        Month? month,
         CancellationToken cancellationToken
     ) =>
         access.ReadAsync(
@@ -69,18 +73,18 @@ public sealed partial class ProposalChoices(Access access, TimeProvider clock)
             Permission.ProposeAdjustments,
             async db =>
                 await db.Customers.SingleOrDefaultAsync(c => c.CompanyId == companyId, cancellationToken) is { } whose
-                    ? await ReadAsync(db, whose, null, cancellationToken)
+                    ? await ReadAsync(db, whose, null, month, cancellationToken)
                     : Refusal.NotFound("customer"),
             cancellationToken
         );
 
-    /// <summary>The things at these pages of the app as evidence of a ticket's customer; what cannot be cited is left out.</summary>
+    /// <summary>The things at these pages of the app as evidence of a customer; what cannot be cited is left out.</summary>
     /// <param name="actor">Who asks.</param>
-    /// <param name="ticket">The ticket's number.</param>
+    /// <param name="customer">Whose.</param>
     /// <param name="routes">The pages, as findings cite them.</param>
     public Task<Outcome<IReadOnlyList<Evidence>>> CiteAsync(
         Actor actor,
-        int ticket,
+        CustomerId customer,
         IReadOnlyCollection<string> routes,
         CancellationToken cancellationToken
     ) =>
@@ -89,12 +93,6 @@ public sealed partial class ProposalChoices(Access access, TimeProvider clock)
             Permission.ProposeAdjustments,
             async db =>
             {
-                var found = await db.Tickets.SingleOrDefaultAsync(t => t.Number == ticket, cancellationToken);
-                if (found?.CustomerId is not { } customer)
-                {
-                    return Refusal.NotFound("ticket of a known customer");
-                }
-
                 var now = clock.Now();
                 List<Evidence> cited = [];
                 foreach (var route in routes.Distinct(StringComparer.Ordinal).Take(MostRows))
@@ -118,6 +116,7 @@ public sealed partial class ProposalChoices(Access access, TimeProvider clock)
         BackOfficeDb db,
         Customer customer,
         Ticket? ticket,
+        Month? month,
         CancellationToken cancellationToken
     )
     {
@@ -150,7 +149,7 @@ public sealed partial class ProposalChoices(Access access, TimeProvider clock)
             accounts,
             await CreditsAsync(db, customer.Id, today, cancellationToken),
             [.. rows.Select(r => r.Row)],
-            await EvidenceAsync(db, customer, ticket, clock.Now(), cancellationToken)
+            await EvidenceAsync(db, customer, ticket, month, clock.Now(), cancellationToken)
         )
         {
             Recorded = await AwsCreditsAsync(db, customer.Id, CreditStage.Verified, cancellationToken),

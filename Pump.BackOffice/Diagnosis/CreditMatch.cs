@@ -90,7 +90,14 @@ internal sealed record CreditMatch(AwsCreditState? Credit, string How)
 /// <summary>A reading and the place of its proof in the ticket's strip, from 1.</summary>
 internal sealed record ProofReading(Reading Reading, int ProofNumber)
 {
-    public string Cite => $"P{ProofNumber}, box {Reading.Number}";
+    /// <summary>The proof's place in the strip, and the box, or the moment of a recording.</summary>
+    public string Cite =>
+        Reading.Seconds is { } seconds
+            ? string.Create(
+                System.Globalization.CultureInfo.InvariantCulture,
+                $"P{ProofNumber}, {(int)seconds / 60}:{seconds % 60:00.0}"
+            )
+            : $"P{ProofNumber}, box {Reading.Number}";
 
     public string Href => $"/proofs/{Reading.ProofId.Value:D}?reading={Reading.Number}";
 }

@@ -34,8 +34,8 @@ public sealed class DiagnoseMonth(Access access, TimeProvider clock)
                     return Refusal.NotFound("customer");
                 }
 
-                return await IsKnownAsync(db, month, cancellationToken)
-                    ? (await WeighAsync(db, customer, [month], cancellationToken))[0]
+                return await OfAsync(db, customer, month, clock.Now(), cancellationToken) is { } found
+                    ? found
                     : Refusal.NotFound("month");
             },
             cancellationToken
@@ -101,6 +101,18 @@ public sealed class DiagnoseMonth(Access access, TimeProvider clock)
             },
             cancellationToken
         );
+
+    /// <summary>Null when nothing was ever recorded about the month.</summary>
+    internal static async Task<MonthDiagnosis?> OfAsync(
+        BackOfficeDb db,
+        CustomerId customer,
+        Month month,
+        DateTimeOffset now,
+        CancellationToken cancellationToken
+    ) =>
+        await IsKnownAsync(db, month, cancellationToken)
+            ? Diagnoser.Weigh((await new CaseReader(db, now, cancellationToken).ReadAsync(customer, [month]))[0])
+            : null;
 
     private async Task<IReadOnlyList<MonthDiagnosis>> WeighAsync(
         BackOfficeDb db,

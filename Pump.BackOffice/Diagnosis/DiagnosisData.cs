@@ -63,6 +63,7 @@ internal sealed class SweepLineTable : IEntityTypeConfiguration<SweepLine>
         builder.Property(l => l.Sentence).HasMaxLength(500);
         builder.HasOne<SweepRun>().WithMany().HasForeignKey(l => l.RunId).OnDelete(DeleteBehavior.Restrict);
         builder.HasOne<Customer>().WithMany().HasForeignKey(l => l.CustomerId).OnDelete(DeleteBehavior.Restrict);
+        builder.HasIndex(l => new { l.CustomerId, l.At });
     }
 }
 

@@ -1,6 +1,7 @@
 using Pump.BackOffice.Diagnosis.Answers;
 using Pump.BackOffice.Diagnosis.Learning;
 using Pump.BackOffice.Diagnosis.Sweep;
+using Pump.BackOffice.Platform;
 
 namespace Pump.BackOffice.Diagnosis;
 
@@ -11,6 +12,7 @@ public static class DiagnosisFeature
     {
         builder.Services.AddSingleton<TruthTable>();
         builder.Services.AddSingleton<DiagnoseMonth>();
+        builder.Services.AddSingleton<CustomerMonth>();
         builder.Services.AddSingleton<DiagnoseTicket>();
         builder.Services.AddSingleton<AssessTicket>();
         builder.Services.AddSingleton<DiagnosisHistory>();
@@ -23,8 +25,11 @@ public static class DiagnosisFeature
         builder.Services.AddSingleton<CancelSweep>();
         builder.Services.AddSingleton<MonthSweep>();
         builder.Services.AddSingleton<GoOnSweeping>();
+        builder.AddSettings<DiagnosisOptions>(DiagnosisOptions.Section);
+        builder.Services.AddSingleton<SweepOnNews>();
         builder.Services.AddHostedService<DiagnosisJob>();
         builder.Services.AddHostedService<SweepJob>();
+        builder.Services.AddHostedService<SweepOnNewsJob>();
         return builder;
     }
 }

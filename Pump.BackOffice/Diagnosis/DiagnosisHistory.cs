@@ -71,7 +71,7 @@ public sealed class DiagnosisHistory(Access access)
             cancellationToken
         );
 
-    private static IReadOnlyList<string> Newer(string now, string before)
+    internal static IReadOnlyList<string> Newer(string now, string before)
     {
         var known = before.Split('\n').ToHashSet(StringComparer.Ordinal);
         return [.. now.Split('\n').Where(line => !known.Contains(line)).Select(line => line.Split(' ')[0])];

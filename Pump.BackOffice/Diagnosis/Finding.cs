@@ -38,4 +38,9 @@ public sealed record Finding(
     /// <param name="ticket">The ticket's number.</param>
     public string RefOn(int ticket) =>
         string.Create(System.Globalization.CultureInfo.InvariantCulture, $"/tickets/{ticket}?finding={Cause}");
+
+    /// <summary>The page that shows it in a customer's month, where no ticket asks; proposals cite it by that.</summary>
+    /// <param name="companyId">The Company ID.</param>
+    /// <param name="month">The month that was diagnosed (UTC).</param>
+    public string RefIn(string companyId, Month month) => $"{CustomerMonth.RouteOf(companyId, month)}&finding={Cause}";
 }

@@ -12,14 +12,13 @@ internal sealed class Gap
     private static readonly Money Cent = Money.Usd(0.01m);
     private readonly Dictionary<string, Money> _uncovered;
     private Money? _aws;
-    private Money? _invoice;
 
     public Gap(CaseFile file)
     {
         Claimed = file.Expecting?.Expected?.ToCents();
         Expected = Claimed ?? file.CouldHaveCovered;
         _aws = Expected - file.AppliedByAws;
-        _invoice = file.AppliedByAws - file.Applied;
+        Invoice = new InvoiceGap(file);
         _uncovered = file.Bills.ToDictionary(b => b.Account.Value, b => b.Uncovered, StringComparer.Ordinal);
     }
 
@@ -36,8 +35,8 @@ internal sealed class Gap
     /// <summary>What is open between expectation and AWS (USD); null when not known.</summary>
     public Money? OpenAtAws => _aws;
 
-    /// <summary>What is open between AWS and the invoice; negative when the invoice shows more than AWS took off.</summary>
-    public Money? OpenAtInvoice => _invoice;
+    /// <summary>What is open between AWS and the invoice.</summary>
+    public InvoiceGap Invoice { get; }
 
     /// <summary>What no credit covered on some accounts and no cause has taken yet.</summary>
     public Money UncoveredOn(IEnumerable<CaseBill> bills) => bills.Sum(b => _uncovered[b.Account.Value]);
@@ -84,24 +83,7 @@ internal sealed class Gap
         return taken;
     }
 
-    /// <summary>Takes up to an amount, of its sign, of what is open between AWS and the invoice.</summary>
-    public Money? TakeOfInvoice(Money amount)
-    {
-        if (_invoice is not { } open)
-        {
-            return null;
-        }
-
-        var isSameSide = (amount.IsNegative && open.IsNegative) || (amount.IsPositive && open.IsPositive);
-        var taken =
-            !isSameSide ? Money.Zero
-            : open.IsNegative ? -Bounded((-amount).ToCents(), -open)
-            : Bounded(amount.ToCents(), open);
-        _invoice = open - taken;
-        return taken;
-    }
-
     // A cent is what rounding makes, not a remainder.
-    private static Money Bounded(Money amount, Money open) =>
+    internal static Money Bounded(Money amount, Money open) =>
         (amount - open).Abs() <= Cent ? open : Money.Min(amount, open);
 }

@@ -27,6 +27,12 @@ public sealed record MonthDiagnosis(
     IReadOnlyDictionary<string, string> DataVersions
 )
 {
+    /// <summary>What is expected is a claim; else it is what the usable credits cover.</summary>
+    public bool IsClaimed { get; init; }
+
+    /// <summary>What was applied stands on an invoice; else it is what AWS took off.</summary>
+    public bool IsInvoiced { get; init; }
+
     /// <summary>The first finding that holds; null when none does.</summary>
     public Finding? Main => Findings.FirstOrDefault(f => f.Holds);
 
@@ -83,6 +89,10 @@ public sealed record MonthDiagnosis(
             unexplained,
             findings,
             file.Versions
-        );
+        )
+        {
+            IsClaimed = gap.IsClaimed,
+            IsInvoiced = file.Invoices.Count > 0,
+        };
     }
 }

@@ -88,7 +88,7 @@ public sealed class TicketDiagnosis
                 .Select(f => $"{f.Cause} {f.Certainty} {f.Amount?.ToString() ?? "unknown"}")
         );
 
-    private static string VersionsOf(MonthDiagnosis found) =>
+    internal static string VersionsOf(MonthDiagnosis found) =>
         string.Join(
             '\n',
             found.DataVersions.OrderBy(v => v.Key, StringComparer.Ordinal).Select(v => $"{v.Key} {v.Value}")

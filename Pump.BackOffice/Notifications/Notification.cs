@@ -23,6 +23,7 @@ public enum NotificationKind
     CustomerReplied,
     StatementDiffers,
     SyncTrouble,
+    MonthClose,
 }
 
 /// <summary>Something that one person should know, with the page that shows it.</summary>

@@ -17,6 +17,7 @@ public static class NotificationWords
             NotificationKind.SlaWarning => "Soon overdue",
             NotificationKind.StatementDiffers => "AWS disagrees",
             NotificationKind.SyncTrouble => "AWS not told",
+            NotificationKind.MonthClose => "Month close",
             _ => "Customer replied",
         };
 
@@ -32,6 +33,7 @@ public static class NotificationWords
             NotificationKind.SlaWarning => "the time for an answer on my ticket runs out",
             NotificationKind.StatementDiffers => "what AWS says is left of a credit is not what our ledger says",
             NotificationKind.SyncTrouble => "a sync could not read something of AWS that it could read before",
+            NotificationKind.MonthClose => "customers were found who would ask about the month that is being invoiced",
             _ => "there is news on a ticket of mine",
         };
 
@@ -47,6 +49,7 @@ public static class NotificationWords
             NotificationKind.SlaWarning => IconName.Overdue,
             NotificationKind.StatementDiffers => IconName.NotEqual,
             NotificationKind.SyncTrouble => IconName.Sync,
+            NotificationKind.MonthClose => IconName.Invoice,
             _ => IconName.Talk,
         };
 }

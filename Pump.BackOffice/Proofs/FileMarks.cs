@@ -8,10 +8,6 @@ namespace Pump.BackOffice.Proofs;
 /// <summary>What the file itself tells: seen before, from another customer, nearly the same as another, edited, a photo.</summary>
 internal sealed class FileMarks(IEnumerable<IProofTickets> tickets) : IProofMarks
 {
-    /// <summary>Console pages look alike by nature: only a picture that is all but the same counts as a near-duplicate.</summary>
-    private const int NearBits = 1;
-    private const int MostNear = 2_000;
-
     public async Task<IReadOnlyList<ProofMark>> FindAsync(
         BackOfficeDb db,
         Proof proof,
@@ -22,7 +18,7 @@ internal sealed class FileMarks(IEnumerable<IProofTickets> tickets) : IProofMark
         List<ProofMark> marks = [.. await SameFileAsync(db, proof, cancellationToken)];
         if (marks.Count == 0)
         {
-            marks.AddRange(await NearAsync(db, proof, cancellationToken));
+            marks.AddRange(await NearAsync(db, proof, readings, cancellationToken));
         }
 
         marks.AddRange(proof.Findings.Select(f => new ProofMark(f.Code, MarkLevel.Look, f.Text)));
@@ -80,39 +76,38 @@ internal sealed class FileMarks(IEnumerable<IProofTickets> tickets) : IProofMark
         return marks;
     }
 
-    private static async Task<IEnumerable<ProofMark>> NearAsync(
+    private async Task<IReadOnlyList<ProofMark>> NearAsync(
         BackOfficeDb db,
         Proof proof,
+        IReadOnlyList<Reading> readings,
         CancellationToken cancellationToken
     )
     {
-        if (proof.PerceptualHash is not { } hash)
+        if (await NearPicture.FindAsync(db, proof, readings, cancellationToken) is not { } other)
         {
             return [];
         }
 
-        var others = await db
-            .Proofs.Where(p => p.CustomerId == proof.CustomerId && p.Id != proof.Id && p.PerceptualHash != null)
-            .OrderByDescending(p => p.ReceivedAt)
-            .Take(MostNear)
-            .Select(p => new
-            {
-                p.Id,
-                p.FileName,
-                p.ReceivedAt,
-                Hash = p.PerceptualHash!,
-            })
-            .ToListAsync(cancellationToken);
-        return others
-            .Where(o => DifferenceHash.Distance(o.Hash, hash) <= NearBits)
-            .Take(1)
-            .Select(o => new ProofMark(
-                "near-duplicate",
-                MarkLevel.Look,
-                "Looks much like another proof",
-                $"{o.FileName}, {Day(o.ReceivedAt)}",
-                o.Id
-            ));
+        var ticket = await tickets.OfAsync(db, other.Id, cancellationToken);
+        var where = ticket is null ? "" : $" on {ticket.Name}";
+        return
+        [
+            other.CustomerId == proof.CustomerId
+                ? new ProofMark(
+                    "near-duplicate",
+                    MarkLevel.Look,
+                    $"Nearly the same picture came before{where}",
+                    $"{Day(other.ReceivedAt)}, {other.FileName}: saved anew or in another size",
+                    other.Id
+                )
+                : new ProofMark(
+                    "other-customers-picture",
+                    MarkLevel.Look,
+                    $"Nearly the same picture came from another customer{where}",
+                    $"{other.Customer ?? "no customer"}, {Day(other.ReceivedAt)}, {other.FileName}",
+                    other.Id
+                ),
+        ];
     }
 
     private static string Day(DateTimeOffset at) =>

@@ -151,6 +151,7 @@ public sealed class InspectProof(
             case { Ending: WorkerEnding.Answered, Value: { } report }:
                 proof.TakeOver(report, scope.Now);
                 scope.Db.ProofCopies.AddRange(copies.Select(c => ProofCopy.Make(proof.Id, c.Copy, c.Digest)));
+                scope.Db.ProofGrids.AddRange(ProofGrid.Of(proof, report));
                 scope.Db.Readings.AddRange(ProposedReadings.Of(proof, 1, report, 0, scope.Now));
                 break;
             case { Ending: WorkerEnding.Unavailable }:

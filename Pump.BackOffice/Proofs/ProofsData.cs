@@ -68,6 +68,16 @@ internal sealed class ProofCopyTable : IEntityTypeConfiguration<ProofCopy>
     }
 }
 
+internal sealed class ProofGridTable : IEntityTypeConfiguration<ProofGrid>
+{
+    public void Configure(EntityTypeBuilder<ProofGrid> builder)
+    {
+        builder.ToTable("ProofGrids");
+        builder.HasKey(g => g.ProofId);
+        builder.HasOne<Proof>().WithOne().HasForeignKey<ProofGrid>(g => g.ProofId).OnDelete(DeleteBehavior.Restrict);
+    }
+}
+
 internal sealed class RedactionTable : IEntityTypeConfiguration<Redaction>
 {
     public void Configure(EntityTypeBuilder<Redaction> builder)
@@ -111,6 +121,7 @@ public static class ProofsData
     {
         internal DbSet<Proof> Proofs => db.Set<Proof>();
         internal DbSet<ProofCopy> ProofCopies => db.Set<ProofCopy>();
+        internal DbSet<ProofGrid> ProofGrids => db.Set<ProofGrid>();
         internal DbSet<Redaction> Redactions => db.Set<Redaction>();
         internal DbSet<Reading> Readings => db.Set<Reading>();
     }

@@ -7,17 +7,17 @@ using Xunit.Abstractions;
 namespace Pump.BackOffice.Tests.Proofs.Inspection;
 
 /// <summary>Figures read from drawn console pages, held against what was drawn.</summary>
-public sealed class RecognitionTests(ITestOutputHelper output) : IDisposable
+public sealed class RecognitionTests(ITestOutputHelper output, RecognitionShares shares)
+    : IClassFixture<RecognitionShares>,
+        IDisposable
 {
+    public static IEnumerable<object[]> Kinds =>
+        RecognitionShares.Kinds.Select(k => new object[] { k.Kind, k.Percent });
+
     private readonly string _folder = Directory.CreateTempSubdirectory("pump-read-").FullName;
 
     [TheoryNeedingTool("tesseract")]
-    [InlineData("light", 95)]
-    [InlineData("dark", 95)]
-    [InlineData("dense", 95)]
-    [InlineData("narrow", 95)]
-    [InlineData("jpeg", 95)]
-    [InlineData("photo", 60)]
+    [MemberData(nameof(Kinds))]
     public void Figures_of_drawn_pages_are_read_right(string kind, int percent)
     {
         var (right, all) = (0, 0);
@@ -27,6 +27,7 @@ public sealed class RecognitionTests(ITestOutputHelper output) : IDisposable
             (right, all) = (right + score.Right, all + score.All);
         }
 
+        shares.Add(kind, RecognitionPages.Count, right, all);
         output.WriteLine($"{kind}: {right} of {all}");
         all.ShouldBeGreaterThan(0);
         right.ShouldBeGreaterThanOrEqualTo((int)Math.Ceiling(all * percent / 100.0));

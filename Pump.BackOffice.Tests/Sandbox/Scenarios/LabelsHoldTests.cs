@@ -62,8 +62,13 @@ public sealed class LabelsHoldTests
                 && Ask(FigureSource.AwsCredits, label, company) > 0,
             "discount-mistaken" => Ask(FigureSource.Discounts, label, company) > 0,
             "refund-mistaken" => Ask(FigureSource.Refunds, label, company) > 0,
+            // AWS applied it, the invoice shows just that, and staff knew by then that members do not see it.
             "hidden-from-member" => Applied(label, company) > 0
-                && company.History.Any(h => h.Kind == HistoryKind.MemberVisibilityOff),
+                && Invoice(label, company).Credits == Ask(FigureSource.AwsCredits, label, company)
+                && company.History.Any(h =>
+                    h.Kind == HistoryKind.MemberVisibilityOff
+                    && (h.On is not { } on || Anchor.Day(on) < DateOnly.FromDateTime(MonthEnd(label).UtcDateTime))
+                ),
             "ledger-differs" => Invoice(label, company).Credits != Invoice(label, company).TrueCredits
                 && Scenario.LedgerMistakes.Any(m => m.Credit == label.Credit),
             "counted-twice" => Invoice(label, company).Credits == 2 * Invoice(label, company).TrueCredits
@@ -72,7 +77,13 @@ public sealed class LabelsHoldTests
                 > 0,
             "support-posted-late" => Applied(label, company) == 29m && Invoice(label, company).TrueCredits == 0,
             "stale-screenshot" => StaleOnTheThird(label),
-            "utc-month-edge" => company.Accounts[0].OneOffs.Any(o => o.On.Month == label.Month && o.On.Day == 1),
+            // The credit ended with the month before and had enough left for what ran on the next day, which it did not cover.
+            "utc-month-edge" => Credit(label).EndAt < MonthStart(label)
+                && Credit(label).EndAt >= MonthStart(label).AddDays(-1)
+                && Applied(label, company) == 0
+                && Edge(label, company) is var evening and > 0
+                && Credit(label).EstimatedAmount > evening
+                && Lines(label, company).Any(l => l.Amount >= evening && l.Covered == 0),
             Causes.AllWell => Invoice(label, company).Credits == Invoice(label, company).TrueCredits,
             _ => false,
         };
@@ -96,6 +107,16 @@ public sealed class LabelsHoldTests
     }
 
     private static DateTimeOffset MonthStart(ScenarioLabel label) => ScenarioAnchor.Midnight(Anchor.Month(label.Month));
+
+    private static DateTimeOffset MonthEnd(ScenarioLabel label) =>
+        ScenarioAnchor.Midnight(Anchor.Month(label.Month + 1));
+
+    /// <summary>What ran once, on the first day of the month, on the account of the credit.</summary>
+    private static decimal Edge(ScenarioLabel label, ScenarioCustomer company) =>
+        company
+            .Accounts.Single(a => a.Id == Source(label).Account)
+            .OneOffs.Where(o => o.On.Month == label.Month && o.On.Day == 1)
+            .Sum(o => o.Amount);
 
     private static DateOnly Final(ScenarioLabel label) => Anchor.Day(label.Month + 1, Scenario.MonthClose.FinalOnDay);
 

@@ -242,6 +242,7 @@ public sealed class ProofJourneyBrowserTests : IAsyncLifetime
         box.Y.ShouldBe(paper.Y + (paper.Height * 0.5f), 1.5);
         var pane = (await page.Locator("[data-pane]").First.BoundingBoxAsync())!;
         (box.Y + box.Height).ShouldBeLessThan(pane.Y + pane.Height);
+        (await browser.CopyLinkAsync()).ShouldBe($"/proofs/{_document.Value}?page=2&box=0.1,0.5,0.2,0.05");
 
         await browser.GoAsync(_server, $"/proofs/{_recording.Value}?at=7.5");
         await page.WaitForFunctionAsync(

@@ -80,7 +80,11 @@ public sealed class ProofViewerBrowserTests : IAsyncLifetime
         await browser.Page.Keyboard.PressAsync("Enter");
         await browser.Page.WaitForSelectorAsync("[data-reading='5']");
 
-        await browser.GoAsync(_server, $"/proofs/{_screenshot.Value}?reading=5");
+        await browser.Page.Locator(".reads button").Nth(4).ClickAsync();
+        await browser.Page.WaitForSelectorAsync("[data-reading='5'].on");
+        var link = await browser.CopyLinkAsync();
+        link.ShouldBe($"/proofs/{_screenshot.Value}?page=1&reading=5");
+        await browser.GoAsync(_server, link);
         var box = (await browser.Page.Locator("[data-reading='5']").BoundingBoxAsync())!;
         box.X.ShouldBe(paper.X + (float)(figure.X * paper.Width), 3);
         box.Y.ShouldBe(paper.Y + (float)(figure.Y * paper.Height), 3);
@@ -145,8 +149,13 @@ public sealed class ProofViewerBrowserTests : IAsyncLifetime
             await browser.Page.Keyboard.PressAsync(".");
         }
 
-        await browser.Page.WaitForFunctionAsync("() => document.querySelector('[data-board]')?.dataset.drawn");
+        await browser.Page.WaitForFunctionAsync(Drawn6);
         await browser.KeepAsync("viewer-recording");
+        var frames = await browser.Page.EvalOnSelectorAllAsync<string[]>(
+            "[data-board] canvas",
+            "all => all.map(c => c.toDataURL())"
+        );
+        var link = await browser.CopyLinkAsync();
         await browser.Page.Keyboard.PressAsync("m");
         await browser.Page.Locator("[data-card] input").FillAsync("5,000.00");
         await browser.Page.Keyboard.PressAsync("Enter");
@@ -154,8 +163,27 @@ public sealed class ProofViewerBrowserTests : IAsyncLifetime
 
         var reading = (await _server.House.SheetAsync(_recording)).Readings.ShouldHaveSingleItem();
         reading.Place.Seconds!.Value.ShouldBe(1.0, 0.05);
+        frames.Distinct().Count().ShouldBeGreaterThan(2, "the clip moves, and its storyboard does not");
+        link.ShouldBe($"/proofs/{_recording.Value}?page=1&at=1.000");
+        await browser.GoAsync(_server, link);
+        await browser.Page.WaitForFunctionAsync(
+            "() => Math.abs(document.querySelector('video[data-shot]')?.currentTime - 1) < 0.01"
+        );
+        await browser.Page.Locator("[data-board]").ClickAsync();
+        await browser.Page.WaitForFunctionAsync(
+            "() => { const v = document.querySelector('video[data-shot]'); return Math.abs(v.currentTime - v.duration / 2) < v.duration / 20; }"
+        );
         browser.Errors.ShouldBeEmpty();
     }
+
+    /// <summary>All six frames of the storyboard hold a picture of the recording.</summary>
+    private const string Drawn6 = """
+        () => {
+          const all = [...document.querySelectorAll('[data-board] canvas')];
+          const drawn = canvas => canvas.width === 200 && canvas.getContext('2d').getImageData(0, 0, 200, canvas.height).data.some(v => v > 0);
+          return all.length === 6 && all.every(drawn);
+        }
+        """;
 
     [FactNeedingTool("chromium")]
     public async Task Two_proofs_stand_side_by_side_with_one_zoom_and_pages_can_be_turned()
@@ -165,6 +193,7 @@ public sealed class ProofViewerBrowserTests : IAsyncLifetime
         await browser.Page.Locator(".strip .pages button").Nth(1).ClickAsync();
         await browser.Page.Locator("img[data-shot][src*='/copy/2']").WaitForAsync();
         await browser.KeepAsync("viewer-document");
+        (await browser.CopyLinkAsync()).ShouldBe($"/proofs/{_document.Value}?page=2");
 
         await browser.Page.Keyboard.PressAsync("c");
         await browser.Page.Locator("[data-pane]").Nth(1).WaitForAsync();

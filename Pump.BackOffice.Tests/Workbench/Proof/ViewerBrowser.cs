@@ -95,6 +95,16 @@ internal sealed class ViewerBrowser : IAsyncDisposable
         return double.Parse(text.TrimEnd('%', ' '), System.Globalization.CultureInfo.InvariantCulture);
     }
 
+    /// <summary>What the button for it puts on the clipboard.</summary>
+    public async Task<string> CopyLinkAsync()
+    {
+        await Page.Context.GrantPermissionsAsync(["clipboard-read", "clipboard-write"]);
+        await Page.EvaluateAsync("() => navigator.clipboard.writeText('')");
+        await Page.Locator("[data-do=copy-link]").ClickAsync();
+        await Page.WaitForFunctionAsync("async () => (await navigator.clipboard.readText()).includes('/proofs/')");
+        return new Uri(await Page.EvaluateAsync<string>("() => navigator.clipboard.readText()")).PathAndQuery;
+    }
+
     /// <summary>A picture for people, when the run is asked for them.</summary>
     public async Task KeepAsync(string name)
     {

@@ -108,7 +108,7 @@ public sealed class FindingPagesTests : PageContext
         form.Find("#f-CustomerReason").GetAttribute("value").ShouldNotBeNull().ShouldContain("1,874.20");
         form.FindAll("#f-Evidence li:has(input[checked])")
             .ShouldContain(li =>
-                li.TextContent.Contains("1874.20 USD owed", StringComparison.Ordinal)
+                li.TextContent.Contains("1,874.20 USD owed", StringComparison.Ordinal)
                 && li.TextContent.Contains("proven", StringComparison.Ordinal)
             );
         form.FindAll("#f-Evidence li:has(input[checked])")

@@ -22,6 +22,18 @@ internal sealed record CaseInvoice(
     DateTimeOffset? ClosedAt
 )
 {
+    /// <summary>It was posted when AWS had closed the month.</summary>
+    public bool IsAfterClose => ClosedAt <= Row.PostedAt;
+
+    /// <summary>
+    /// What AWS had taken off when both the month was closed and the invoice posted: what comes after is a restatement
+    /// that the invoice cannot show. Null when that is not known.
+    /// </summary>
+    public Money? AtEnd => IsAfterClose && AtPosting is not null ? AtPosting : AtClose;
+
+    /// <summary>Since when that is so.</summary>
+    public DateTimeOffset? EndedAt => IsAfterClose && AtPosting is not null ? Row.PostedAt : ClosedAt;
+
     public bool IsOnEstimates => Row.Basis == InvoiceBasis.Estimated;
 
     public static CaseInvoice Of(CaseFile file)

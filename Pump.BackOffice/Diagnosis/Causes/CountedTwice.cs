@@ -51,7 +51,7 @@ internal sealed class CountedTwice : Cause
         ];
         var reply =
             $"Our invoice for {file.Month} showed {Cite.Usd(shown)} of credits. AWS had applied {Cite.Usd(basis)}; the same credit was counted twice, so the invoice took off {Cite.Usd(surplus)} too much. We are correcting it.";
-        var amount = gap.TakeOfInvoice(-surplus);
+        var amount = gap.Invoice.Take(-surplus, InvoicePart.Mistake);
         yield return invoice.IsSteady
             ? Proven(amount, evidence, reply)
             : Likely(amount, evidence, "What AWS showed when the invoice was posted.", reply);

@@ -19,7 +19,11 @@ internal sealed class InvoicedOnEstimate : Cause
         }
 
         var invoice = file.Invoice!;
-        if (!invoice.IsOnEstimates || gap.OpenAtInvoice is not { } open || open.Abs() < Money.Usd(0.01m))
+        if (
+            !invoice.IsOnEstimates
+            || gap.Invoice.OpenIn(InvoicePart.UntilClose) is not { } open
+            || open.Abs() < Money.Usd(0.01m)
+        )
         {
             yield return RuledOut(Cite.Invoice(file, invoice.Row));
             yield break;
@@ -28,7 +32,7 @@ internal sealed class InvoicedOnEstimate : Cause
         var final = invoice.AtClose ?? file.AppliedByAws!.Value;
         var shown = invoice.Credits!.Value;
         var natural = invoice.AtPosting is { } said ? final - said : open;
-        var amount = gap.TakeOfInvoice(natural);
+        var amount = gap.Invoice.Take(natural, InvoicePart.UntilClose);
         if (amount is null or { IsZero: true })
         {
             yield return RuledOut(Cite.Invoice(file, invoice.Row));

@@ -23,10 +23,10 @@ internal sealed class LedgerDiffers : Cause
         if (
             file.Invoice is { Credits: { } shown, AtPosting: { } said } invoice
             && !CaseFile.Same(said, shown)
-            && gap.OpenAtInvoice is not null
+            && gap.Invoice.Open is not null
         )
         {
-            var off = gap.TakeOfInvoice(said - shown);
+            var off = gap.Invoice.Take(said - shown, InvoicePart.Mistake);
             if (off is { IsZero: false } amount)
             {
                 EvidenceRow[] evidence =

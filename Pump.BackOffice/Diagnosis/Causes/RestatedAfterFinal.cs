@@ -21,14 +21,14 @@ internal sealed class RestatedAfterFinal : Cause
 
         var restated = file.States.Where(s => s.State == MonthState.Restated).ToList();
         var invoice = file.Invoice!;
-        if (restated.Count == 0 || invoice.AtClose is not { } before || CaseFile.Same(before, file.AppliedByAws!.Value))
+        if (restated.Count == 0 || invoice.AtEnd is not { } before || CaseFile.Same(before, file.AppliedByAws!.Value))
         {
             yield return RuledOut(file.States.Select(Cite.State));
             yield break;
         }
 
         var change = file.AppliedByAws.Value - before;
-        var amount = gap.TakeOfInvoice(change);
+        var amount = gap.Invoice.Take(change, InvoicePart.AfterClose);
         if (amount is { IsZero: true })
         {
             yield return RuledOut(file.States.Select(Cite.State));
@@ -38,7 +38,12 @@ internal sealed class RestatedAfterFinal : Cause
         EvidenceRow[] evidence =
         [
             .. restated.Select(Cite.State),
-            Cite.AwsSaid(file, "When it closed the month", before, invoice.ClosedAt!.Value),
+            Cite.AwsSaid(
+                file,
+                invoice.IsAfterClose ? "When the invoice was posted" : "When it closed the month",
+                before,
+                invoice.EndedAt!.Value
+            ),
             Cite.AwsSaid(file, "By now", file.AppliedByAws.Value, file.Now),
             new("aws-charge", Cite.Customer(file.CompanyId), $"Change after the close: {Cite.Usd(change.Abs())}"),
             Cite.Invoice(file, invoice.Row),

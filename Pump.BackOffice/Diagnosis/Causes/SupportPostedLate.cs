@@ -27,13 +27,17 @@ internal sealed class SupportPostedLate : Cause
             )
             .ToList();
         var sum = -late.Sum(u => u.Amount);
-        if (late.Count == 0 || !sum.IsPositive || gap.OpenAtInvoice is null or { IsPositive: false })
+        if (
+            late.Count == 0
+            || !sum.IsPositive
+            || gap.Invoice.OpenIn(InvoicePart.UntilClose) is null or { IsPositive: false }
+        )
         {
             yield return RuledOut(uses.Select(Cite.Use));
             yield break;
         }
 
-        var amount = gap.TakeOfInvoice(sum);
+        var amount = gap.Invoice.Take(sum, InvoicePart.UntilClose);
         EvidenceRow[] evidence =
         [
             .. late.Select(Cite.Use),

@@ -49,7 +49,7 @@ internal sealed class TooFresh : Cause
             ),
         ];
         var credit = fresh[0];
-        var amount = gap.TakeOfInvoice(sum);
+        var amount = gap.Invoice.Take(sum, InvoicePart.UntilClose);
         var reply = sum.IsPositive
             ? $"The credit {credit.Name} started on {Cite.Day(credit.State.StartAt)}, and AWS did not show it yet when we posted the invoice on {Cite.Day(posted)}; that takes up to a week. AWS has since applied {Cite.Usd(sum)} to {file.Month}, and we are giving you that amount."
             : $"The credit {credit.Name} started on {Cite.Day(credit.State.StartAt)}, shortly before we posted the invoice on {Cite.Day(posted)}. AWS can take up to a week to show a new credit; we look again when the month is final.";

@@ -12,9 +12,9 @@ public sealed partial class FindingList : ComponentBase
     [Parameter, EditorRequired]
     public required MonthDiagnosis Found { get; set; }
 
-    /// <summary>The ticket's number, for proposals.</summary>
+    /// <summary>The proposal's form for a finding by which Pump owes; without it nothing is proposed from here.</summary>
     [Parameter]
-    public int? Ticket { get; set; }
+    public Func<Finding, string>? Proposal { get; set; }
 
     [Parameter]
     public bool MayWork { get; set; }
@@ -23,7 +23,7 @@ public sealed partial class FindingList : ComponentBase
     [SupplyParameterFromQuery(Name = "finding")]
     public string? Cited { get; set; }
 
-    /// <summary>The person takes a finding's answer.</summary>
+    /// <summary>The person takes a finding's answer; without it the words are shown.</summary>
     [Parameter]
     public EventCallback<Finding> OnReply { get; set; }
 
@@ -36,6 +36,10 @@ public sealed partial class FindingList : ComponentBase
     /// <param name="finding">One with an adjustment.</param>
     public static string ProposalOf(int ticket, Finding finding) =>
         $"/approvals/new?ticket={ticket}&cause={finding.Cause}";
+
+    /// <summary>The same for a finding in a customer's month, where no ticket asks.</summary>
+    public static string ProposalOf(string companyId, Month month, Finding finding) =>
+        $"/approvals/new?customer={Uri.EscapeDataString(companyId)}&month={month}&cause={finding.Cause}";
 
     /// <summary>The focus goes back to the row that was opened.</summary>
     private async Task CloseAsync()

@@ -12,7 +12,6 @@ namespace Pump.BackOffice.Diagnosis.Sweep;
 public sealed class GoOnSweeping(CommandRunner commands, IDbContextFactory<BackOfficeDb> factory, TimeProvider clock)
 {
     private const int Stretch = 25;
-    private static readonly Actor Job = Actor.Job("Month-close sweep");
 
     /// <summary>Answers whether there is more to do.</summary>
     public async Task<bool> RunAsync(CancellationToken cancellationToken)
@@ -37,35 +36,28 @@ public sealed class GoOnSweeping(CommandRunner commands, IDbContextFactory<BackO
             .Select(c => new { c.Id, c.CompanyId })
             .Take(Stretch)
             .ToListAsync(cancellationToken);
-        var reader = new CaseReader(db, clock.Now(), cancellationToken);
+        var now = clock.Now();
+        var reader = new CaseReader(db, now, cancellationToken);
         List<SweepLine> lines = [];
         foreach (var customer in next)
         {
             var found = Diagnoser.Weigh((await reader.ReadAsync(customer.Id, [run.Month]))[0]);
-            if (WouldAsk(found))
-            {
-                lines.Add(SweepLine.Of(run.Id, customer.Id, found));
-            }
+            lines.Add(SweepLine.Of(run.Id, customer.Id, found, now));
         }
 
-        await KeepAsync(run.Id, last, next.Count, lines, next.LastOrDefault()?.CompanyId, cancellationToken);
+        await KeepAsync(run.Id, last, lines, next.LastOrDefault()?.CompanyId, cancellationToken);
         return true;
     }
-
-    /// <summary>Whether a customer would ask: something is explained by another cause than that all is well, or not at all.</summary>
-    internal static bool WouldAsk(MonthDiagnosis found) =>
-        found.Main is not { } main || main.Cause != Causes.AllWell.Name || found.Unexplained is { IsZero: false };
 
     private Task<Outcome<bool>> KeepAsync(
         SweepRunId id,
         string after,
-        int looked,
         List<SweepLine> lines,
         string? last,
         CancellationToken cancellationToken
     ) =>
         commands.RunAsync(
-            new Command(CommandId.New(), Job, Permission.RunJobs, "sweep.go-on", new { id, after }),
+            new Command(CommandId.New(), SweepOnNews.Job, Permission.RunJobs, "sweep.go-on", new { id, after }),
             async scope =>
             {
                 var run = await scope.Db.SweepRuns.FirstAsync(r => r.Id == id, cancellationToken);
@@ -84,10 +76,11 @@ public sealed class GoOnSweeping(CommandRunner commands, IDbContextFactory<BackO
                         run.Month.ToString(),
                         $"{run.Month}: {run.Done} customers looked at, {run.Done - run.Well} would ask."
                     );
+                    await SweepNews.TellAsync(scope, run, cancellationToken);
                 }
                 else
                 {
-                    run.Looked(looked, looked - lines.Count, last);
+                    run.Looked(lines.Count, lines.Count(l => !l.WouldAsk), last);
                     scope.Db.SweepLines.AddRange(lines);
                     scope.Record(
                         "sweep.went-on",

@@ -30,11 +30,13 @@ public sealed record SweepRow(
 }
 
 /// <summary>The last sweep of a month.</summary>
+/// <param name="IsByItself">Nobody asked for it.</param>
 /// <param name="Invoiced">How many customers have an invoice of the month by now.</param>
 public sealed record SweepSheet(
     SweepRunId Id,
     Month Month,
     string StartedBy,
+    bool IsByItself,
     DateTimeOffset StartedAt,
     DateTimeOffset? EndedAt,
     string? CancelledBy,
@@ -81,7 +83,7 @@ public sealed class MonthSweep(Access access)
         var month = run.Month;
         var customers = db.Customers;
         var found = await db
-            .SweepLines.Where(l => l.RunId == run.Id)
+            .SweepLines.Where(l => l.RunId == run.Id && l.WouldAsk)
             .Join(
                 customers,
                 l => l.CustomerId,
@@ -105,6 +107,7 @@ public sealed class MonthSweep(Access access)
             run.Id,
             month,
             run.StartedBy,
+            run.IsByItself,
             run.StartedAt,
             run.EndedAt,
             run.CancelledBy,

@@ -18,7 +18,13 @@ public sealed class StartSweep(CommandRunner commands)
     /// <returns>How many customers will be looked at.</returns>
     public Task<Outcome<int>> RunAsync(CommandId id, Actor actor, Month month, CancellationToken cancellationToken) =>
         commands.RunAsync(
-            new Command(id, actor, Permission.WorkTickets, "sweep.start", new { Month = month.ToString() }),
+            new Command(
+                id,
+                actor,
+                actor.IsJob ? Permission.RunJobs : Permission.WorkTickets,
+                "sweep.start",
+                new { Month = month.ToString() }
+            ),
             scope => StartAsync(scope, month, cancellationToken),
             cancellationToken
         );
@@ -43,7 +49,16 @@ public sealed class StartSweep(CommandRunner commands)
         }
 
         var total = await SweepCustomers.With(scope.Db).CountAsync(cancellationToken);
-        var run = SweepRun.Start(month, total, scope.Actor, scope.Now);
+        var run = SweepRun.Start(
+            month,
+            total,
+            (
+                await scope.Db.AwsCharges.MaxAsync(c => (long?)c.Id, cancellationToken) ?? 0,
+                await scope.Db.PayerMonths.MaxAsync(p => (long?)p.Id, cancellationToken) ?? 0
+            ),
+            scope.Actor,
+            scope.Now
+        );
         scope.Db.SweepRuns.Add(run);
         scope.Record("sweep.started", "Sweep", month.ToString(), $"{month} of {total} customers is looked at.");
         scope.Tell(Topic, month.ToString());

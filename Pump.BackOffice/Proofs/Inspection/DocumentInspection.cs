@@ -117,6 +117,7 @@ internal static class DocumentInspection
 
         List<InspectedCopy> copies = [];
         string? hash = null;
+        byte[]? grid = null;
         var seen = report;
         foreach (var (path, page) in pictures)
         {
@@ -124,7 +125,7 @@ internal static class DocumentInspection
             File.Delete(path);
             if (bitmap is not null)
             {
-                hash ??= DifferenceHash.Of(bitmap);
+                (hash, grid) = (hash ?? DifferenceHash.Of(bitmap), grid ?? PictureGrid.Of(bitmap));
                 // a scanned document has no text of its own
                 if (page == 1 && request.Recognise && string.IsNullOrWhiteSpace(report.Text))
                 {
@@ -139,6 +140,7 @@ internal static class DocumentInspection
         {
             Copies = copies,
             PerceptualHash = hash,
+            Grid = grid,
         };
     }
 

@@ -1,5 +1,3 @@
-using System.Diagnostics;
-
 namespace Pump.BackOffice.Proofs.Inspection;
 
 /// <summary>A HEIC photo as a PNG by libheif's <c>heif-convert</c>, which runs under the worker's own limits.</summary>
@@ -15,23 +13,7 @@ internal static class HeicPicture
     public static string? Convert(InspectionRequest request, string program)
     {
         // it tells the output's type by its ending, and the input's by its content
-        var start = new ProcessStartInfo(program, [request.Path, Path.Combine(request.CopyFolder, Stem + ".png")])
-        {
-            RedirectStandardError = true,
-            RedirectStandardOutput = true,
-            RedirectStandardInput = true,
-            UseShellExecute = false,
-        };
-        try
-        {
-            using var process = Process.Start(start)!;
-            process.StandardInput.Close();
-            process.ErrorDataReceived += static (_, _) => { };
-            process.BeginErrorReadLine();
-            process.StandardOutput.ReadToEnd();
-            process.WaitForExit();
-        }
-        catch (System.ComponentModel.Win32Exception)
+        if (ChildProgram.Run(program, [request.Path, Path.Combine(request.CopyFolder, Stem + ".png")]) is null)
         {
             return null;
         }

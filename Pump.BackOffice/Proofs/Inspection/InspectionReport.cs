@@ -36,6 +36,9 @@ public sealed record InspectionReport(
 
     public IReadOnlyList<InspectedCopy> Copies { get; init; } = [];
 
+    /// <summary>The (first) picture by <see cref="PictureGrid"/>; null when there is none.</summary>
+    public byte[]? Grid { get; init; }
+
     /// <summary>Figures that recognition found on the first picture; a person confirms each.</summary>
     public IReadOnlyList<ProposedReading> Readings { get; init; } = [];
 }

@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using System.Globalization;
 
 namespace Pump.BackOffice.Proofs.Inspection;
@@ -11,36 +10,19 @@ internal static class PagePictures
     /// <summary>Paths and page numbers, in order; null when the tool is not installed.</summary>
     public static IReadOnlyList<(string Path, int Page)>? Draw(InspectionRequest request)
     {
-        var start = new ProcessStartInfo(
-            "pdftoppm",
-            [
-                "-png",
-                "-scale-to",
-                InspectionLimits.PageSide.ToString(CultureInfo.InvariantCulture),
-                "-f",
-                "1",
-                "-l",
-                InspectionLimits.MaxPagePictures.ToString(CultureInfo.InvariantCulture),
-                request.Path,
-                Path.Combine(request.CopyFolder, Stem),
-            ]
-        )
-        {
-            RedirectStandardError = true,
-            RedirectStandardOutput = true,
-            RedirectStandardInput = true,
-            UseShellExecute = false,
-        };
-        try
-        {
-            using var process = Process.Start(start)!;
-            process.StandardInput.Close();
-            process.ErrorDataReceived += static (_, _) => { };
-            process.BeginErrorReadLine();
-            process.StandardOutput.ReadToEnd();
-            process.WaitForExit();
-        }
-        catch (System.ComponentModel.Win32Exception)
+        string[] arguments =
+        [
+            "-png",
+            "-scale-to",
+            InspectionLimits.PageSide.ToString(CultureInfo.InvariantCulture),
+            "-f",
+            "1",
+            "-l",
+            InspectionLimits.MaxPagePictures.ToString(CultureInfo.InvariantCulture),
+            request.Path,
+            Path.Combine(request.CopyFolder, Stem),
+        ];
+        if (ChildProgram.Run("pdftoppm", arguments) is null)
         {
             return null;
         }

@@ -85,6 +85,7 @@ internal static class PictureInspection
             Height = bitmap.Height,
             Pages = 1,
             PerceptualHash = DifferenceHash.Of(bitmap),
+            Grid = PictureGrid.Of(bitmap),
             Copies = [.. SafeCopies.Write(bitmap, type, 1, request.CopyFolder)],
             Findings = [.. report.Findings, .. MoreFindings(header, new FileInfo(request.Path).Length)],
         };

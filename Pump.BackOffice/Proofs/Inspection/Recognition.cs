@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using System.Globalization;
 using SkiaSharp;
 
@@ -36,32 +35,15 @@ internal static class Recognition
     {
         // Page mode 11 finds words wherever they stand. Threshold 2 (Sauvola) looks at each spot's surroundings: one
         // threshold for all loses the soft type of a light page below the console's black bar.
-        var start = new ProcessStartInfo(
+        // One thread: several only wait for each other on pictures of this size.
+        var ending = ChildProgram.Run(
             Program,
-            [path, "stdout", "--psm", "11", "--dpi", "220", "-l", "eng", "-c", "thresholding_method=2", "tsv"]
-        )
-        {
-            RedirectStandardError = true,
-            RedirectStandardOutput = true,
-            RedirectStandardInput = true,
-            UseShellExecute = false,
-        };
-        // one thread: several only wait for each other on pictures of this size
-        start.Environment["OMP_THREAD_LIMIT"] = "1";
-        try
-        {
-            using var process = Process.Start(start)!;
-            process.StandardInput.Close();
-            process.ErrorDataReceived += static (_, _) => { };
-            process.BeginErrorReadLine();
-            var table = process.StandardOutput.ReadToEnd();
-            process.WaitForExit();
-            return process.ExitCode == 0 ? table : "";
-        }
-        catch (System.ComponentModel.Win32Exception)
-        {
-            return null;
-        }
+            [path, "stdout", "--psm", "11", "--dpi", "220", "-l", "eng", "-c", "thresholding_method=2", "tsv"],
+            KeyValuePair.Create("OMP_THREAD_LIMIT", "1")
+        );
+        return ending is null ? null
+            : ending.Code == 0 ? ending.Output
+            : "";
     }
 
     private static List<SeenWord> Words(string table, int width, int height)

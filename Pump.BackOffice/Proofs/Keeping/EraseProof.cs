@@ -56,6 +56,8 @@ public sealed class EraseProof(CommandRunner commands, IEnumerable<IProofHolds> 
         }
 
         proof.Erase(scope.Actor.Name, reason, scope.Now);
+        var grids = scope.Db.ProofGrids;
+        grids.RemoveRange(await grids.Where(g => g.ProofId == proof.Id).ToListAsync(cancellationToken));
         scope.Record(
             Act,
             "Proof",

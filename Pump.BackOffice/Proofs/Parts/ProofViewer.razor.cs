@@ -1,4 +1,3 @@
-using System.Globalization;
 using Microsoft.AspNetCore.Components;
 using Microsoft.JSInterop;
 using Pump.BackOffice.Identity;
@@ -30,9 +29,6 @@ public sealed partial class ProofViewer(
     private DotNetObjectReference<ProofViewer>? _self;
     private IDisposable? _news;
     private ProofSheet? _sheet;
-    private ProofSheet? _other;
-    private string? _otherRecording;
-    private ReadingPlace? _pointed;
     private string? _recording;
     private string? _refused;
     private int _page = 1;
@@ -59,27 +55,7 @@ public sealed partial class ProofViewer(
     [Parameter, EditorRequired]
     public required string CloseHref { get; set; }
 
-    /// <summary>Opens at this page.</summary>
-    [Parameter]
-    public int? AtPage { get; set; }
-
-    /// <summary>Opens at this second of a recording.</summary>
-    [Parameter]
-    public double? AtSeconds { get; set; }
-
-    /// <summary>Opens with this box in view: four fractions of the page, x, y, width and height.</summary>
-    [Parameter]
-    public string? AtBox { get; set; }
-
-    /// <summary>Opens at the reading of this number.</summary>
-    [Parameter]
-    public int? AtReading { get; set; }
-
     private string? DownloadHref => Actor.May(Permission.OpenOriginals) ? $"/proofs/{Proof.Value:D}/original" : null;
-
-    private int At => Math.Max(0, Strip.ToList().FindIndex(t => t.Id == Proof));
-
-    private int Next => (At + 1) % Strip.Count;
 
     /// <summary>What the browser shows: when it changes, zoom begins anew.</summary>
     private string Shown => $"{Proof.Value} {_page} {_recording}";
@@ -190,54 +166,6 @@ public sealed partial class ProofViewer(
                 break;
         }
     }
-
-    private Task StepAsync(int by) =>
-        Strip.Count > 1 ? OnProof.InvokeAsync(Strip[(At + by + Strip.Count) % Strip.Count].Id) : Task.CompletedTask;
-
-    private async Task CompareAsync()
-    {
-        if (_other is not null || Strip.Count < 2)
-        {
-            (_other, _otherRecording) = (null, null);
-            return;
-        }
-
-        var outcome = await details.RunAsync(Actor, Strip[Next].Id, CancellationToken.None);
-        _other = outcome.Done ? outcome.Value : null;
-        _refused = outcome.Refusal?.Sentence;
-        if (_other is { IsRecording: true } recording)
-        {
-            var opened = await openRecording.RunAsync(CommandId.New(), Actor, recording.Id, CancellationToken.None);
-            _otherRecording = opened.Done ? opened.Value : null;
-        }
-    }
-
-    /// <summary>The address of what is shown, without the moment, which the browser knows.</summary>
-    private string Link =>
-        string.Create(
-            CultureInfo.InvariantCulture,
-            $"/proofs/{Proof.Value:D}?page={_page}{(_chosen is { } number ? $"&reading={number}" : "")}"
-        );
-
-    private ReadingPlace? PointedAt()
-    {
-        var parts = AtBox
-            ?.Split(',')
-            .Select(text =>
-                double.TryParse(text, NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var part)
-                    ? part
-                    : double.NaN
-            )
-            .ToArray();
-        var place = parts is [var x, var y, var width, var height]
-            ? new ReadingPlace(_page, x, y, width, height, AtSeconds)
-            : new ReadingPlace(_page, Seconds: AtSeconds);
-        return (AtSeconds is not null || parts is not null) && place.IsSound ? place : null;
-    }
-
-    [JSInvokable]
-    public void LinkCopied(bool done) =>
-        announcer.Say(done ? "The link was copied" : "The browser did not let the link be copied");
 
     private Task ShowPageAsync(int page)
     {

@@ -12,7 +12,10 @@ public sealed partial class ProposePage
         : TicketNumber is { } ticket
             ? $"ticket:{ticket.ToString(CultureInfo.InvariantCulture)}{(Cause is null ? "" : $":{Cause}")}"
         : Month is null ? $"customer:{Customer}"
-        : $"customer:{Customer}:{Month}:{To}";
+        : Cause is null ? $"customer:{Customer}:{Month}:{To}"
+        : $"customer:{Customer}:{Month}:{Cause}";
+
+    private Month? AskedMonth => Platform.Time.Month.TryParse(Month, out var month) ? month : null;
 
     private int? TicketNumber =>
         int.TryParse(

@@ -18,7 +18,8 @@ public sealed partial class ProposePage(
     KeepProposalDraft drafts,
     WriteProposal write,
     ApprovalItem items,
-    DiagnoseTicket diagnose,
+    DiagnoseTicket diagnoseTicket,
+    DiagnoseMonth diagnoseMonth,
     NavigationManager navigation,
     IDialogService dialogs,
     Announcer announcer,
@@ -73,7 +74,7 @@ public sealed partial class ProposePage(
     [SupplyParameterFromQuery]
     public string? To { get; set; }
 
-    /// <summary>With a ticket: the cause whose finding fills the form in.</summary>
+    /// <summary>With a ticket, or a customer's month: the cause whose finding fills the form in.</summary>
     [SupplyParameterFromQuery]
     public string? Cause { get; set; }
 
@@ -113,7 +114,12 @@ public sealed partial class ProposePage(
         var ticket = edited?.Row.TicketNumber ?? TicketNumber;
         var offered = ticket is { } t
             ? await choices.OfTicketAsync(actor, t, _left.Token)
-            : await choices.OfCustomerAsync(actor, edited?.Row.CompanyId ?? Customer ?? string.Empty, _left.Token);
+            : await choices.OfCustomerAsync(
+                actor,
+                edited?.Row.CompanyId ?? Customer ?? string.Empty,
+                Cause is null ? null : AskedMonth,
+                _left.Token
+            );
         if (!offered.TryValue(out _choices, out var refusal))
         {
             _why = refusal.Sentence;
@@ -131,16 +137,12 @@ public sealed partial class ProposePage(
     private async Task<ProposalFields> BeginAsync(Actor actor)
     {
         var fields = Begin();
-        if (TicketNumber is not { } ticket || Reverses is not null)
+        if (Beginning(actor) is not { } beginning)
         {
             return fields;
         }
 
-        (fields, _madeGood, var said) = await new TicketBeginning(diagnose, choices, actor, ticket).FillAsync(
-            fields,
-            Cause,
-            _left.Token
-        );
+        (fields, _madeGood, var said) = await beginning.FillAsync(fields, Cause, _left.Token);
         if (said is not null)
         {
             announcer.Say(said);
@@ -148,6 +150,26 @@ public sealed partial class ProposePage(
 
         return fields;
     }
+
+    private FindingBeginning? Beginning(Actor actor) =>
+        Reverses is not null ? null
+        : TicketNumber is { } ticket
+            ? new FindingBeginning(
+                choices,
+                actor,
+                _choices!.CustomerId,
+                () => diagnoseTicket.RunAsync(actor, ticket, _left.Token),
+                found => found.RefOn(ticket)
+            )
+        : Cause is not null && AskedMonth is { } month
+            ? new FindingBeginning(
+                choices,
+                actor,
+                _choices!.CustomerId,
+                () => diagnoseMonth.RunAsync(actor, _choices!.CompanyId, month, _left.Token),
+                found => found.RefIn(_choices!.CompanyId, month)
+            )
+        : null;
 
     private ProposalFields Begin()
     {

@@ -1,4 +1,5 @@
 using Pump.BackOffice.Identity;
+using Pump.BackOffice.Proofs;
 using Pump.BackOffice.Tickets;
 
 namespace Pump.BackOffice.Workbench.Queue;
@@ -16,12 +17,19 @@ public sealed class PreviewShelf(TicketPreview previews)
         return sheet.Done ? sheet.Value : null;
     }
 
-    public void FetchAhead(Actor actor, IReadOnlyList<TicketRow> rows)
+    /// <summary>Fetches rows that may be next, and tells the first proofs of theirs that have a picture.</summary>
+    public async Task<IReadOnlyList<ProofId>> FetchAheadAsync(Actor actor, IReadOnlyList<TicketRow> rows)
     {
-        foreach (var row in rows)
+        List<ProofId> pictures = [];
+        foreach (var fetching in rows.Select(row => FetchAsync(actor, row)).ToList())
         {
-            _ = FetchAsync(actor, row);
+            if ((await fetching).TryValue(out var sheet, out _) && sheet.Proofs is [{ HasThumb: true } first, ..])
+            {
+                pictures.Add(first.ProofId);
+            }
         }
+
+        return pictures;
     }
 
     private Task<Outcome<PreviewSheet>> FetchAsync(Actor actor, TicketRow row)

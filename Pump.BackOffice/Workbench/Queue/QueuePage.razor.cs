@@ -6,6 +6,7 @@ using Pump.BackOffice.Diagnosis.Answers;
 using Pump.BackOffice.Identity;
 using Pump.BackOffice.Platform.Ui;
 using Pump.BackOffice.Platform.Ui.Keys;
+using Pump.BackOffice.Proofs;
 using Pump.BackOffice.Tickets;
 using Pump.BackOffice.Workbench.Triage;
 
@@ -35,6 +36,7 @@ public sealed partial class QueuePage(
     private ILookup<TicketId, PresentPerson> _here = Enumerable.Empty<PresentPerson>().ToLookup(_ => default(TicketId));
     private QueueAddress _address = new();
     private PreviewSheet? _preview;
+    private IReadOnlyList<ProofId> _ahead = [];
     private KeyScope? _keys;
     private int? _current;
     private string? _shown;
@@ -232,7 +234,13 @@ public sealed partial class QueuePage(
 
         if (number is { } at)
         {
-            shelf.FetchAhead(Actor!, [.. _list.After(at, 2).Select(next => _list.Find(next)!)]);
+            // what is stood on is shown before what may be next is fetched
+            StateHasChanged();
+            var ahead = await shelf.FetchAheadAsync(Actor!, [.. _list.After(at, 2).Select(next => _list.Find(next)!)]);
+            if (number == _current)
+            {
+                _ahead = ahead;
+            }
         }
     }
 

@@ -12,6 +12,7 @@ public sealed partial class MonthClosePage(
     MonthSweep sweep,
     StartSweep start,
     CancelSweep cancel,
+    SweepOnNews byItself,
     LiveFeed live,
     TimeProvider clock
 ) : ComponentBase, IDisposable

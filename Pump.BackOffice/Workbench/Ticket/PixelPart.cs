@@ -5,6 +5,7 @@ namespace Pump.BackOffice.Workbench.Ticket;
 
 /// <summary>The part of a proof's page around a reading's box, as styles: the frame, the picture moved behind it, the box.</summary>
 /// <param name="Picture">The safe copy of the page; null where there is none, or no box.</param>
+/// <param name="Box">Empty where the reading has no box.</param>
 internal sealed record PixelPart(
     string FileName,
     ReadingSheet Reading,
@@ -17,19 +18,47 @@ internal sealed record PixelPart(
     /// <summary>Width to height of the frame, where the page has room for it.</summary>
     private const double Ratio = 3.4;
 
-    public static PixelPart Of(ProofSheet proof, ReadingSheet reading)
+    /// <summary>It is a moment of a recording: the frame is shown from the recording itself, once that was opened.</summary>
+    public bool IsFrame { get; private init; }
+
+    public static PixelPart Of(ProofSheet proof, ReadingSheet reading) =>
+        reading.Place.Seconds is not null && proof is { IsRecording: true, Width: { } width, Height: { } height }
+            ? OfFrame(proof, reading, new PageSheet(reading.Place.Page, width, height))
+            : OfPage(proof, reading);
+
+    /// <summary>Around the box where there is one, else the whole frame.</summary>
+    private static PixelPart OfFrame(ProofSheet proof, ReadingSheet reading, PageSheet frame) =>
+        (
+            reading.Place.X is null
+                ? new PixelPart(
+                    proof.FileName,
+                    reading,
+                    null,
+                    Css($"aspect-ratio:{frame.Width}/{frame.Height}"),
+                    "width:100%;left:0;top:0",
+                    ""
+                )
+                : Around(proof, reading, frame) with
+                {
+                    Picture = null,
+                }
+        ) with
+        {
+            IsFrame = true,
+        };
+
+    private static PixelPart OfPage(ProofSheet proof, ReadingSheet reading)
     {
         var page = proof.Pictures.FirstOrDefault(p => p.Page == reading.Place.Page);
-        if (
-            page is null
-            || reading.Place is not { X: { } x, Y: { } y, Width: { } width, Height: { } height }
-            || page.Width <= 0
-            || page.Height <= 0
-        )
-        {
-            return new PixelPart(proof.FileName, reading, null, "", "", "");
-        }
+        return page is null || reading.Place.X is null || page.Width <= 0 || page.Height <= 0
+            ? new PixelPart(proof.FileName, reading, null, "", "", "")
+            : Around(proof, reading, page);
+    }
 
+    private static PixelPart Around(ProofSheet proof, ReadingSheet reading, PageSheet page)
+    {
+        var place = reading.Place;
+        var (x, y, width, height) = (place.X!.Value, place.Y!.Value, place.Width!.Value, place.Height!.Value);
         // three times the box, so that what stands beside it says what it is
         var across = Math.Clamp(width * 3, 0.34, 1);
         var down = Math.Clamp(across * page.Width / (Ratio * page.Height), Math.Min(1, height * 1.6), 1);

@@ -5,6 +5,7 @@ using Pump.BackOffice.AwsFacts;
 using Pump.BackOffice.Credits;
 using Pump.BackOffice.Identity;
 using Pump.BackOffice.Invoices;
+using Pump.BackOffice.Platform.Data;
 using Pump.BackOffice.Platform.Ui;
 using Pump.BackOffice.Platform.Ui.Keys;
 using Pump.BackOffice.Proofs;
@@ -12,8 +13,13 @@ using Pump.BackOffice.Tickets;
 
 namespace Pump.BackOffice.Workbench.Ticket;
 
-public sealed partial class SourceView(AwsRows rows, ShownEntry entries, ShownInvoice invoices, ProofDetails proofs)
-    : ComponentBase
+public sealed partial class SourceView(
+    AwsRows rows,
+    ShownEntry entries,
+    ShownInvoice invoices,
+    ProofDetails proofs,
+    OpenRecording openRecording
+) : ComponentBase
 {
     private const int Around = 160;
     private static readonly string[] OnlyBack = [KeyCommands.Back];
@@ -22,6 +28,8 @@ public sealed partial class SourceView(AwsRows rows, ShownEntry entries, ShownIn
     private bool _isNew;
     private MailPart? _mail;
     private PixelPart? _proof;
+    private string? _frame;
+    private string? _withheld;
     private AwsRow? _row;
     private long _rowId;
     private EntryCard? _entry;
@@ -36,9 +44,9 @@ public sealed partial class SourceView(AwsRows rows, ShownEntry entries, ShownIn
     [Parameter, EditorRequired]
     public required string Label { get; set; }
 
-    /// <summary>The ticket whose mails may be cited.</summary>
-    [Parameter, EditorRequired]
-    public required TicketSheet Sheet { get; set; }
+    /// <summary>The ticket whose mails may be cited; null where no ticket asks.</summary>
+    [Parameter]
+    public TicketSheet? Sheet { get; set; }
 
     [Parameter, EditorRequired]
     public required Actor Actor { get; set; }
@@ -56,6 +64,7 @@ public sealed partial class SourceView(AwsRows rows, ShownEntry entries, ShownIn
         _shown = Ref;
         _isNew = true;
         (_mail, _proof, _row, _entry, _invoice, _why) = (null, null, null, null, null, null);
+        (_frame, _withheld) = (null, null);
         var path = Ref.Split('?')[0];
         var query = QueryHelpers.ParseQuery(
             Ref.Contains('?', StringComparison.Ordinal) ? Ref[Ref.IndexOf('?', StringComparison.Ordinal)..] : ""
@@ -103,7 +112,7 @@ public sealed partial class SourceView(AwsRows rows, ShownEntry entries, ShownIn
     /// <summary>The mail that has the words, with what stands around them.</summary>
     private MailPart? MailOf(string? words)
     {
-        if (string.IsNullOrEmpty(words))
+        if (string.IsNullOrEmpty(words) || Sheet is null)
         {
             return null;
         }
@@ -130,9 +139,9 @@ public sealed partial class SourceView(AwsRows rows, ShownEntry entries, ShownIn
     }
 
     private string ClaimWords() =>
-        Sheet.ClaimHistory is [var last, ..]
-            ? $"No mail of the ticket has these words: {last.By} entered the claim."
-            : "No mail of the ticket has these words.";
+        Sheet is null ? "The claim stands on the ticket's page."
+        : Sheet.ClaimHistory is [var last, ..] ? $"No mail of the ticket has these words: {last.By} entered the claim."
+        : "No mail of the ticket has these words.";
 
     private async Task ReadProofAsync(ProofId id, string? number)
     {
@@ -146,6 +155,24 @@ public sealed partial class SourceView(AwsRows rows, ShownEntry entries, ShownIn
         var reading = sheet.Readings.FirstOrDefault(r => r.Number.ToString(CultureInfo.InvariantCulture) == number);
         _why = reading is null ? "The reading was corrected or discarded since." : null;
         _proof = reading is null ? null : PixelPart.Of(sheet, reading);
+        if (_proof is { IsFrame: true, Reading.Place.Seconds: { } seconds })
+        {
+            await ShowFrameAsync(id, seconds);
+        }
+        else if (sheet.IsWithheld)
+        {
+            _withheld = $"The frame is not shown: the recording shows {sheet.Redactions[0].Reason}.";
+        }
+    }
+
+    /// <summary>A recording is played from its original, and each opening is written down: here it stands at one frame.</summary>
+    private async Task ShowFrameAsync(ProofId id, double seconds)
+    {
+        var opened = await openRecording.RunAsync(CommandId.New(), Actor, id, CancellationToken.None);
+        _frame = opened.TryValue(out var address, out var refusal)
+            ? string.Create(CultureInfo.InvariantCulture, $"{address}#t={seconds:0.###}")
+            : null;
+        _withheld = refusal?.Sentence;
     }
 
     private static string ReadingWords(PixelPart part) =>

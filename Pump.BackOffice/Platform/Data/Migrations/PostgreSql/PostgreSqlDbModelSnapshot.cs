@@ -1553,6 +1553,9 @@ namespace Pump.BackOffice.Platform.Data.Migrations.PostgreSql
                     b.Property<long?>("Applied")
                         .HasColumnType("bigint");
 
+                    b.Property<DateTimeOffset>("At")
+                        .HasColumnType("timestamp with time zone");
+
                     b.Property<string>("Cause")
                         .HasMaxLength(40)
                         .HasColumnType("character varying(40)");
@@ -1576,9 +1579,16 @@ namespace Pump.BackOffice.Platform.Data.Migrations.PostgreSql
                         .HasMaxLength(64)
                         .HasColumnType("character varying(64)");
 
+                    b.Property<string>("Versions")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<bool>("WouldAsk")
+                        .HasColumnType("boolean");
+
                     b.HasKey("RunId", "CustomerId");
 
-                    b.HasIndex("CustomerId");
+                    b.HasIndex("CustomerId", "At");
 
                     b.ToTable("SweepLines", (string)null);
 
@@ -1594,11 +1604,17 @@ namespace Pump.BackOffice.Platform.Data.Migrations.PostgreSql
                         .HasMaxLength(200)
                         .HasColumnType("character varying(200)");
 
+                    b.Property<long>("Charges")
+                        .HasColumnType("bigint");
+
                     b.Property<int>("Done")
                         .HasColumnType("integer");
 
                     b.Property<DateTimeOffset?>("EndedAt")
                         .HasColumnType("timestamp with time zone");
+
+                    b.Property<bool>("IsByItself")
+                        .HasColumnType("boolean");
 
                     b.Property<string>("Last")
                         .HasMaxLength(100)
@@ -1616,6 +1632,9 @@ namespace Pump.BackOffice.Platform.Data.Migrations.PostgreSql
                         .IsRequired()
                         .HasMaxLength(200)
                         .HasColumnType("character varying(200)");
+
+                    b.Property<long>("States")
+                        .HasColumnType("bigint");
 
                     b.Property<int>("Total")
                         .HasColumnType("integer");
@@ -2447,6 +2466,20 @@ namespace Pump.BackOffice.Platform.Data.Migrations.PostgreSql
                         .IsUnique();
 
                     b.ToTable("ProofCopies", (string)null);
+                });
+
+            modelBuilder.Entity("Pump.BackOffice.Proofs.ProofGrid", b =>
+                {
+                    b.Property<Guid>("ProofId")
+                        .HasColumnType("uuid");
+
+                    b.Property<byte[]>("Fields")
+                        .IsRequired()
+                        .HasColumnType("bytea");
+
+                    b.HasKey("ProofId");
+
+                    b.ToTable("ProofGrids", (string)null);
                 });
 
             modelBuilder.Entity("Pump.BackOffice.Proofs.Reading", b =>
@@ -3633,6 +3666,15 @@ namespace Pump.BackOffice.Platform.Data.Migrations.PostgreSql
                     b.HasOne("Pump.BackOffice.Proofs.Proof", null)
                         .WithMany()
                         .HasForeignKey("ProofId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Pump.BackOffice.Proofs.ProofGrid", b =>
+                {
+                    b.HasOne("Pump.BackOffice.Proofs.Proof", null)
+                        .WithOne()
+                        .HasForeignKey("Pump.BackOffice.Proofs.ProofGrid", "ProofId")
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired();
                 });

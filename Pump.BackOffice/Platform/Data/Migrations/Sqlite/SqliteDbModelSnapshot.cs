@@ -1532,6 +1532,9 @@ namespace Pump.BackOffice.Platform.Data.Migrations.Sqlite
                     b.Property<long?>("Applied")
                         .HasColumnType("INTEGER");
 
+                    b.Property<long>("At")
+                        .HasColumnType("INTEGER");
+
                     b.Property<string>("Cause")
                         .HasMaxLength(40)
                         .HasColumnType("TEXT");
@@ -1555,9 +1558,16 @@ namespace Pump.BackOffice.Platform.Data.Migrations.Sqlite
                         .HasMaxLength(64)
                         .HasColumnType("TEXT");
 
+                    b.Property<string>("Versions")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<bool>("WouldAsk")
+                        .HasColumnType("INTEGER");
+
                     b.HasKey("RunId", "CustomerId");
 
-                    b.HasIndex("CustomerId");
+                    b.HasIndex("CustomerId", "At");
 
                     b.ToTable("SweepLines", (string)null);
 
@@ -1573,10 +1583,16 @@ namespace Pump.BackOffice.Platform.Data.Migrations.Sqlite
                         .HasMaxLength(200)
                         .HasColumnType("TEXT");
 
+                    b.Property<long>("Charges")
+                        .HasColumnType("INTEGER");
+
                     b.Property<int>("Done")
                         .HasColumnType("INTEGER");
 
                     b.Property<long?>("EndedAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<bool>("IsByItself")
                         .HasColumnType("INTEGER");
 
                     b.Property<string>("Last")
@@ -1595,6 +1611,9 @@ namespace Pump.BackOffice.Platform.Data.Migrations.Sqlite
                         .IsRequired()
                         .HasMaxLength(200)
                         .HasColumnType("TEXT");
+
+                    b.Property<long>("States")
+                        .HasColumnType("INTEGER");
 
                     b.Property<int>("Total")
                         .HasColumnType("INTEGER");
@@ -2426,6 +2445,20 @@ namespace Pump.BackOffice.Platform.Data.Migrations.Sqlite
                         .IsUnique();
 
                     b.ToTable("ProofCopies", (string)null);
+                });
+
+            modelBuilder.Entity("Pump.BackOffice.Proofs.ProofGrid", b =>
+                {
+                    b.Property<Guid>("ProofId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<byte[]>("Fields")
+                        .IsRequired()
+                        .HasColumnType("BLOB");
+
+                    b.HasKey("ProofId");
+
+                    b.ToTable("ProofGrids", (string)null);
                 });
 
             modelBuilder.Entity("Pump.BackOffice.Proofs.Reading", b =>
@@ -3612,6 +3645,15 @@ namespace Pump.BackOffice.Platform.Data.Migrations.Sqlite
                     b.HasOne("Pump.BackOffice.Proofs.Proof", null)
                         .WithMany()
                         .HasForeignKey("ProofId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Pump.BackOffice.Proofs.ProofGrid", b =>
+                {
+                    b.HasOne("Pump.BackOffice.Proofs.Proof", null)
+                        .WithOne()
+                        .HasForeignKey("Pump.BackOffice.Proofs.ProofGrid", "ProofId")
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired();
                 });

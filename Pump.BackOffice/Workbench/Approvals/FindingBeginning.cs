@@ -1,11 +1,21 @@
 using Pump.BackOffice.Adjustments;
+using Pump.BackOffice.Customers;
 using Pump.BackOffice.Diagnosis;
 using Pump.BackOffice.Identity;
 
 namespace Pump.BackOffice.Workbench.Approvals;
 
-/// <summary>What a proposal's form begins with for a ticket: what diagnosis says, less what was made good already.</summary>
-internal sealed class TicketBeginning(DiagnoseTicket diagnose, ProposalChoices choices, Actor actor, int ticket)
+/// <summary>What a proposal's form begins with: what diagnosis says, less what was made good already.</summary>
+/// <param name="customer">Whose.</param>
+/// <param name="diagnose">Diagnoses the ticket, or the customer's month.</param>
+/// <param name="at">Where a finding of that diagnosis is shown.</param>
+internal sealed class FindingBeginning(
+    ProposalChoices choices,
+    Actor actor,
+    CustomerId customer,
+    Func<Task<Outcome<MonthDiagnosis>>> diagnose,
+    Func<Finding, string> at
+)
 {
     /// <param name="fields">As the claim begins the form.</param>
     /// <param name="cause">The cause whose finding was accepted; null when none was.</param>
@@ -17,7 +27,7 @@ internal sealed class TicketBeginning(DiagnoseTicket diagnose, ProposalChoices c
         CancellationToken cancellationToken
     )
     {
-        var read = await diagnose.RunAsync(actor, ticket, cancellationToken);
+        var read = await diagnose();
         var found = read.Done ? read.Value : null;
         if (cause is null)
         {
@@ -26,11 +36,11 @@ internal sealed class TicketBeginning(DiagnoseTicket diagnose, ProposalChoices c
 
         if (found?.HeldBy(cause) is not { OwedAtFirst: not null } finding)
         {
-            return (fields, null, "The finding does not hold any more: the form begins with the claim.");
+            return (fields, null, "The finding does not hold any more: the form begins without it.");
         }
 
-        string[] routes = [finding.RefOn(ticket), .. finding.Evidence.Select(e => e.Ref)];
-        var cited = await choices.CiteAsync(actor, ticket, routes, cancellationToken);
+        string[] routes = [at(finding), .. finding.Evidence.Select(e => e.Ref)];
+        var cited = await choices.CiteAsync(actor, customer, routes, cancellationToken);
         var words = finding.MadeGood.IsPositive
             ? FindingProposal.MadeGoodWords(finding.MadeGood, found.Month, finding.Adjustment?.Amount ?? Money.Zero)
             : null;

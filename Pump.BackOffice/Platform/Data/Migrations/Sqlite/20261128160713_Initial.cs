@@ -429,6 +429,9 @@ namespace Pump.BackOffice.Platform.Data.Migrations.Sqlite
                     Done = table.Column<int>(type: "INTEGER", nullable: false),
                     Well = table.Column<int>(type: "INTEGER", nullable: false),
                     Last = table.Column<string>(type: "TEXT", maxLength: 100, nullable: true),
+                    Charges = table.Column<long>(type: "INTEGER", nullable: false),
+                    States = table.Column<long>(type: "INTEGER", nullable: false),
+                    IsByItself = table.Column<bool>(type: "INTEGER", nullable: false),
                     EndedAt = table.Column<long>(type: "INTEGER", nullable: true),
                     CancelledBy = table.Column<string>(type: "TEXT", maxLength: 200, nullable: true),
                     Version = table.Column<long>(type: "INTEGER", nullable: false)
@@ -982,13 +985,16 @@ namespace Pump.BackOffice.Platform.Data.Migrations.Sqlite
                 {
                     RunId = table.Column<Guid>(type: "TEXT", nullable: false),
                     CustomerId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    At = table.Column<long>(type: "INTEGER", nullable: false),
+                    WouldAsk = table.Column<bool>(type: "INTEGER", nullable: false),
                     Verdict = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
                     Cause = table.Column<string>(type: "TEXT", maxLength: 40, nullable: true),
                     Sentence = table.Column<string>(type: "TEXT", maxLength: 500, nullable: false),
                     Expected = table.Column<long>(type: "INTEGER", nullable: true),
                     Applied = table.Column<long>(type: "INTEGER", nullable: true),
                     Unexplained = table.Column<long>(type: "INTEGER", nullable: true),
-                    Owed = table.Column<long>(type: "INTEGER", nullable: false)
+                    Owed = table.Column<long>(type: "INTEGER", nullable: false),
+                    Versions = table.Column<string>(type: "TEXT", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -1255,6 +1261,24 @@ namespace Pump.BackOffice.Platform.Data.Migrations.Sqlite
                     table.PrimaryKey("PK_ProofCopies", x => x.Id);
                     table.ForeignKey(
                         name: "FK_ProofCopies_Proofs_ProofId",
+                        column: x => x.ProofId,
+                        principalTable: "Proofs",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "ProofGrids",
+                columns: table => new
+                {
+                    ProofId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Fields = table.Column<byte[]>(type: "BLOB", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_ProofGrids", x => x.ProofId);
+                    table.ForeignKey(
+                        name: "FK_ProofGrids_Proofs_ProofId",
                         column: x => x.ProofId,
                         principalTable: "Proofs",
                         principalColumn: "Id",
@@ -2208,9 +2232,9 @@ namespace Pump.BackOffice.Platform.Data.Migrations.Sqlite
                 unique: true);
 
             migrationBuilder.CreateIndex(
-                name: "IX_SweepLines_CustomerId",
+                name: "IX_SweepLines_CustomerId_At",
                 table: "SweepLines",
-                column: "CustomerId");
+                columns: new[] { "CustomerId", "At" });
 
             migrationBuilder.CreateIndex(
                 name: "IX_SweepRuns_EndedAt",
@@ -2427,6 +2451,9 @@ namespace Pump.BackOffice.Platform.Data.Migrations.Sqlite
 
             migrationBuilder.DropTable(
                 name: "ProofCopies");
+
+            migrationBuilder.DropTable(
+                name: "ProofGrids");
 
             migrationBuilder.DropTable(
                 name: "ProofRedactions");

@@ -431,6 +431,9 @@ namespace Pump.BackOffice.Platform.Data.Migrations.PostgreSql
                     Done = table.Column<int>(type: "integer", nullable: false),
                     Well = table.Column<int>(type: "integer", nullable: false),
                     Last = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: true),
+                    Charges = table.Column<long>(type: "bigint", nullable: false),
+                    States = table.Column<long>(type: "bigint", nullable: false),
+                    IsByItself = table.Column<bool>(type: "boolean", nullable: false),
                     EndedAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
                     CancelledBy = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: true),
                     Version = table.Column<long>(type: "bigint", nullable: false)
@@ -984,13 +987,16 @@ namespace Pump.BackOffice.Platform.Data.Migrations.PostgreSql
                 {
                     RunId = table.Column<Guid>(type: "uuid", nullable: false),
                     CustomerId = table.Column<Guid>(type: "uuid", nullable: false),
+                    At = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    WouldAsk = table.Column<bool>(type: "boolean", nullable: false),
                     Verdict = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false),
                     Cause = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: true),
                     Sentence = table.Column<string>(type: "character varying(500)", maxLength: 500, nullable: false),
                     Expected = table.Column<long>(type: "bigint", nullable: true),
                     Applied = table.Column<long>(type: "bigint", nullable: true),
                     Unexplained = table.Column<long>(type: "bigint", nullable: true),
-                    Owed = table.Column<long>(type: "bigint", nullable: false)
+                    Owed = table.Column<long>(type: "bigint", nullable: false),
+                    Versions = table.Column<string>(type: "text", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -1257,6 +1263,24 @@ namespace Pump.BackOffice.Platform.Data.Migrations.PostgreSql
                     table.PrimaryKey("PK_ProofCopies", x => x.Id);
                     table.ForeignKey(
                         name: "FK_ProofCopies_Proofs_ProofId",
+                        column: x => x.ProofId,
+                        principalTable: "Proofs",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "ProofGrids",
+                columns: table => new
+                {
+                    ProofId = table.Column<Guid>(type: "uuid", nullable: false),
+                    Fields = table.Column<byte[]>(type: "bytea", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_ProofGrids", x => x.ProofId);
+                    table.ForeignKey(
+                        name: "FK_ProofGrids_Proofs_ProofId",
                         column: x => x.ProofId,
                         principalTable: "Proofs",
                         principalColumn: "Id",
@@ -2210,9 +2234,9 @@ namespace Pump.BackOffice.Platform.Data.Migrations.PostgreSql
                 unique: true);
 
             migrationBuilder.CreateIndex(
-                name: "IX_SweepLines_CustomerId",
+                name: "IX_SweepLines_CustomerId_At",
                 table: "SweepLines",
-                column: "CustomerId");
+                columns: new[] { "CustomerId", "At" });
 
             migrationBuilder.CreateIndex(
                 name: "IX_SweepRuns_EndedAt",
@@ -2429,6 +2453,9 @@ namespace Pump.BackOffice.Platform.Data.Migrations.PostgreSql
 
             migrationBuilder.DropTable(
                 name: "ProofCopies");
+
+            migrationBuilder.DropTable(
+                name: "ProofGrids");
 
             migrationBuilder.DropTable(
                 name: "ProofRedactions");
