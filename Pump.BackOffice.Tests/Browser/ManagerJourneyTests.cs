@@ -57,6 +57,31 @@ public sealed class ManagerJourneyTests(BrowserHouse house)
     }
 
     [FactNeedingTool("chromium")]
+    public async Task What_one_manager_approves_leaves_the_list_on_the_other_ones_screen_by_itself()
+    {
+        var code = await house.ProposeAsync("Maya Okafor", await house.OpenTicketAsync(5), "27.40");
+        await house.AsAsync(
+            SecondManager,
+            async other =>
+            {
+                var waiting = await new ApprovalsScreen(other).OpenAsync();
+                await waiting.Row(code).WaitForAsync();
+                await house.AsAsync(
+                    "Ruth Adeyemi",
+                    async visit =>
+                    {
+                        var approvals = await OpenAsync(visit, code);
+                        await approvals.Approve.ClickAsync();
+                        await approvals.ConfirmAsync();
+                        await approvals.Posted.WaitForAsync();
+                    }
+                );
+                await waiting.Row(code).GetByText("left this list").WaitForAsync();
+            }
+        );
+    }
+
+    [FactNeedingTool("chromium")]
     public async Task A_large_credit_is_posted_when_a_second_manager_has_approved_it()
     {
         var code = await house.ProposeAsync("Maya Okafor", await house.OpenTicketAsync(4), "5400.00");

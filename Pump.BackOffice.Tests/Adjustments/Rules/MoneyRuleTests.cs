@@ -106,6 +106,7 @@ public sealed class MoneyRuleTests
     [Theory]
     [InlineData("24880", RuleStanding.Passes, "25,000.00 of 25,000 this month", 1d)]
     [InlineData("24880.01", RuleStanding.Stops, "25,000.01 of 25,000 this month", 1d)]
+    [InlineData("49880", RuleStanding.Stops, "50,000.00 of 25,000 this month", 1d)]
     [InlineData("6130", RuleStanding.Passes, "6,250.00 of 25,000 this month", 0.25)]
     public void Nobody_approves_more_than_their_ceiling_in_a_month(
         string before,
