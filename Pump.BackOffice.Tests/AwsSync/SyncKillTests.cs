@@ -34,7 +34,7 @@ public sealed class SyncKillTests(ITestOutputHelper output)
         await using var killed = await House.OpenAsync(kind);
 
         var kills = 0;
-        for (var cycle = 0; cycle < (IsFull ? 100 : 3); cycle++)
+        for (var cycle = 0; cycle < (IsFull ? 100 : 2); cycle++)
         {
             kills += await KillAsync(killed, server, random) ? 1 : 0;
         }

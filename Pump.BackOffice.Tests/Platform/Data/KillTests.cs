@@ -24,7 +24,7 @@ public sealed class KillTests(ITestOutputHelper output)
     public async Task A_kill_loses_and_doubles_nothing_that_was_acknowledged(DatabaseKind kind)
     {
         await using var house = await House.OpenAsync(kind);
-        var cycles = IsFull ? 1000 : 8;
+        var cycles = IsFull ? 1000 : 6;
         List<string> acknowledged = [];
         for (var cycle = 1; cycle <= cycles; cycle++)
         {

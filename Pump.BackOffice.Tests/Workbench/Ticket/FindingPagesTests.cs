@@ -112,7 +112,7 @@ public sealed class FindingPagesTests : PageContext
                 && li.TextContent.Contains("proven", StringComparison.Ordinal)
             );
         form.FindAll("#f-Evidence li:has(input[checked])")
-            .ShouldContain(li => li.TextContent.Contains("1874.20", StringComparison.Ordinal));
+            .ShouldContain(li => li.TextContent.Contains("1,874.20", StringComparison.Ordinal));
     }
 
     [Fact]
