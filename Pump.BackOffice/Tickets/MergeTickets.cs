@@ -34,6 +34,7 @@ public sealed class MergeTickets(TicketDesk desk)
         CancellationToken cancellationToken
     )
     {
+        await LockAsync(scope, ticket, into, cancellationToken);
         var target = await scope.Db.Tickets.FirstOrDefaultAsync(t => t.Number == into, cancellationToken);
         if (target is null)
         {
@@ -71,6 +72,26 @@ public sealed class MergeTickets(TicketDesk desk)
             $"{ticket.Name}, {ticket.Subject}, goes on here"
         );
         return null;
+    }
+
+    /// <summary>
+    /// Both rows, always in the same order: two who merge them into each other wait for one another, and the second finds
+    /// what the first did. SQLite lets only one write at a time.
+    /// </summary>
+    private static async Task LockAsync(
+        CommandScope scope,
+        Ticket ticket,
+        int into,
+        CancellationToken cancellationToken
+    )
+    {
+        if (!scope.Db.Database.IsSqlite())
+        {
+            await scope.Db.Database.ExecuteSqlAsync(
+                $"SELECT 1 FROM \"Tickets\" WHERE \"Number\" IN ({ticket.Number}, {into}) ORDER BY \"Number\" FOR UPDATE",
+                cancellationToken
+            );
+        }
     }
 
     private static async Task BringProofsAsync(
