@@ -1,5 +1,4 @@
 using System.Security.Cryptography;
-using System.Text;
 using MimeKit;
 using MimeKit.Utils;
 using Pump.BackOffice.Platform.Jobs.Workers;
@@ -13,15 +12,8 @@ internal static class MailParser
     public const int MaxSubject = 300;
     private const int MaxReferences = 100;
 
-    static MailParser()
-    {
-        // Before MimeKit is touched, which keeps what it did not find. .NET brings only a few character sets by itself,
-        // and mail programs still write the older ones of half the world.
-        Encoding.RegisterProvider(CodePagesEncodingProvider.Instance);
-        Options = new() { MaxMimeDepth = MailCaps.MaxDepth + 4, RespectContentLength = false };
-    }
-
-    internal static ParserOptions Options { get; }
+    internal static ParserOptions Options { get; } =
+        new() { MaxMimeDepth = MailCaps.MaxDepth + 4, RespectContentLength = false };
 
     public static ParsedMail Parse(MailToParse request)
     {
