@@ -5,41 +5,31 @@ internal static class ChangeLines
 {
     public static IReadOnlyList<ChangeLine> Of(AdjustmentTerms terms, Money before)
     {
-        var effect = terms.Effect ?? (terms.Kind == AdjustmentKind.PumpCredit ? terms.Amount : null) ?? Money.Zero;
-        var amount = terms.Amount ?? Money.Zero;
-        List<ChangeLine> lines = [];
-        switch (terms.Kind)
+        var effect = terms.Effect ?? (terms.Kind == AdjustmentKind.PumpCredit ? terms.Amount : null);
+        var month = terms.Month?.ToString() ?? "a month";
+        var (words, amount) = terms.Kind switch
         {
-            case AdjustmentKind.RecordCredit:
-                lines.Add(New($"Expected from AWS: {terms.CreditName ?? "a credit"}", amount));
-                break;
-            case AdjustmentKind.CorrectRecord:
-                lines.Add(New($"Expected from AWS instead: {terms.CreditName ?? "a credit"}", amount));
-                break;
-            case AdjustmentKind.ApplyCredit:
-                lines.Add(New($"Used on the invoice of {terms.Month?.ToString() ?? "a month"}", effect));
-                break;
-            case AdjustmentKind.Reattribute:
-                lines.Add(
-                    New($"Moved to the other credit, {terms.Month?.ToString() ?? "a month"}, {terms.Service}", amount)
-                );
-                break;
-            case AdjustmentKind.PumpCredit:
-                lines.Add(New($"New credit: {NameOf(terms)}", amount));
-                break;
-            case AdjustmentKind.VoidCredit:
-                lines.Add(New("Taken back: what is left of the credit", effect));
-                break;
-            default:
-                lines.Add(New($"Undoes {Adjustment.CodeOf(terms.Reverses ?? 0)}, entry by entry", effect));
-                break;
+            AdjustmentKind.RecordCredit => ($"Expected from AWS: {terms.CreditName ?? "a credit"}", terms.Amount),
+            AdjustmentKind.CorrectRecord => (
+                $"Expected from AWS instead: {terms.CreditName ?? "a credit"}",
+                terms.Amount
+            ),
+            AdjustmentKind.ApplyCredit => ($"Used on the invoice of {month}", effect),
+            AdjustmentKind.Reattribute => ($"Moved to the other credit, {month}, {terms.Service}", terms.Amount),
+            AdjustmentKind.PumpCredit => ($"New credit: {NameOf(terms)}", terms.Amount),
+            AdjustmentKind.VoidCredit => ("Taken back: what is left of the credit", effect),
+            _ => ($"Undoes {Adjustment.CodeOf(terms.Reverses ?? 0)}, entry by entry", effect),
+        };
+        var after = before + (effect ?? Money.Zero);
+        List<ChangeLine> lines = [new("Pump book", before, after, IsNew: false, IsSame: after == before)];
+        // while no amount is said, nothing changes by zero: there is no line yet
+        if (amount is { } said)
+        {
+            lines.Insert(0, new ChangeLine(words, null, said, IsNew: true, IsSame: false));
         }
 
-        lines.Add(new ChangeLine("Pump book", before, before + effect, IsNew: false, IsSame: effect.IsZero));
         return lines;
     }
-
-    private static ChangeLine New(string words, Money amount) => new(words, null, amount, IsNew: true, IsSame: false);
 
     private static string NameOf(AdjustmentTerms terms) =>
         !string.IsNullOrWhiteSpace(terms.CreditName) ? terms.CreditName

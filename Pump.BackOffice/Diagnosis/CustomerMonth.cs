@@ -38,7 +38,7 @@ public sealed class CustomerMonth(Access access, DiagnoseMonth diagnose, TimePro
 
     /// <param name="actor">Who asks.</param>
     /// <param name="companyId">The Company ID.</param>
-    /// <param name="month">The month (UTC); null is the last that was invoiced, without one the last that ended.</param>
+    /// <param name="month">The month (UTC); null is the last that was invoiced, without one the last that ended. A refusal about it names this field, one about the customer none.</param>
     public async Task<Outcome<CustomerMonthSheet>> RunAsync(
         Actor actor,
         string companyId,
@@ -62,7 +62,13 @@ public sealed class CustomerMonth(Access access, DiagnoseMonth diagnose, TimePro
 
         var found = await diagnose.RunAsync(actor, companyId, known.Month, cancellationToken);
         return found.TryValue(out var diagnosis, out var unknown)
-            ? new CustomerMonthSheet(known.Customer, diagnosis, known.Months, known.Tickets, known.Past)
+                ? new CustomerMonthSheet(known.Customer, diagnosis, known.Months, known.Tickets, known.Past)
+            : unknown.Code == Refusal.NotFoundCode
+                ? unknown with
+                {
+                    Sentence = "Nothing is recorded of it.",
+                    Field = nameof(month),
+                }
             : unknown;
     }
 

@@ -91,6 +91,20 @@ public sealed class CustomerMonthPageTests : PageContext
         var page = Render<CustomerMonthPage>(p => p.Add(x => x.CompanyId, "4821"));
 
         page.WaitForAssertion(() => page.Find(".empty h1").TextContent.ShouldContain("2031-01"));
+        page.Find(".empty").TextContent.ShouldContain("Nothing is recorded of it");
+    }
+
+    [Fact]
+    public void A_customer_that_nobody_knows_is_a_page_that_does_not_exist()
+    {
+        As(House.Agent);
+        GoTo("/customers/9999/diagnosis?month=2026-10");
+        var asked = false;
+        Services.GetRequiredService<NavigationManager>().OnNotFound += (_, _) => asked = true;
+
+        var page = Render<CustomerMonthPage>(p => p.Add(x => x.CompanyId, "9999"));
+
+        page.WaitForAssertion(() => asked.ShouldBeTrue());
     }
 
     private IRenderedComponent<CustomerMonthPage> Open(string address = Address, BackOffice.Identity.Actor? by = null)

@@ -50,7 +50,7 @@ public sealed partial class CustomerMonthPage(CustomerMonth months, NavigationMa
 
         _sheet = read.Done ? read.Value : null;
         _refusal = read.Refusal?.Sentence;
-        if (_refusal is not null && _asked is null)
+        if (read.Refusal is { Code: Refusal.NotFoundCode, Field: null })
         {
             navigation.NotFound();
         }
